@@ -1,0 +1,3 @@
+"""Baanvak: from social assistance to a job."""
+
+__version__ = "0.1.0"

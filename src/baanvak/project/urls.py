@@ -1,0 +1,5 @@
+"""Where every address goes."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("baanvak.web.urls"))]
