@@ -115,3 +115,4 @@ class Vocabulary(models.Model):
     """One row: the version of the vocabulary, so that indexes beside the database know they are old."""
 
     version = models.PositiveIntegerField(default=1)
+    starter = models.CharField(max_length=64, blank=True)  # fingerprint of the starter files loaded last

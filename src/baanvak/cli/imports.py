@@ -1,0 +1,118 @@
+"""`baanvak import esco|places|vacancies SOURCE`: brings in real data, and says of every row what became of it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from baanvak.atlas.actions import esco, places
+from baanvak.atlas.rules.esco import PackageUnreadable, open_package
+from baanvak.atlas.rules.places import PlacesUnreadable, read_places
+from baanvak.base.actor import SYSTEM
+from baanvak.cli.progress import bar, stepper
+from baanvak.market import queries as market
+from baanvak.market.actions import imports
+from baanvak.market.rules.adverts import SourceUnreadable, read_adverts
+
+SHOWN = 20  # refused rows on the screen; all of them with --json
+
+T = TypeVar("T")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    for kind, words in (
+        ("esco", "the official ESCO CSV package: a file, a folder or a zip; any language, 1.1 or 1.2"),
+        ("places", "postcode areas: pc4, plaats, provincie, gm_code, lat, lon, gemeente, arbeidsmarktregio"),
+        ("vacancies", "schema.org JobPosting (JSON-LD, JSON lines, HTML, .gz) or CSV; see docs/import-vacancies.md"),
+    ):
+        below = kinds.add_parser(kind, help=words, description=words)
+        below.add_argument("source", type=Path, metavar="SOURCE")
+        below.add_argument("--json", action="store_true", help="print the summary and every refused row as JSON")
+        if kind == "esco":
+            below.add_argument("--language", default="", help="for files without a language in their name: nl, en, …")
+        if kind == "vacancies":
+            below.add_argument("--name", default="", help="name of the source (default: the file's name)")
+    back = kinds.add_parser("roll-back", help="undo one import of vacancies")
+    back.add_argument("run", type=int, nargs="?", help="number of the import; without it the imports are listed")
+    back.add_argument("--json", action="store_true")
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        return KINDS[options.kind](options)
+    except (PackageUnreadable, PlacesUnreadable, SourceUnreadable) as error:
+        if options.json:
+            print(json.dumps({"error": str(error)}))
+        print(f"{options.source}: {error}", file=sys.stderr)
+        return 1
+
+
+def _esco(options: argparse.Namespace) -> int:
+    package = open_package(options.source, options.language)
+    with bar(None, "ESCO") as found:
+        report = esco.load(by=SYSTEM, package=package, progress=stepper(found))
+    for skipped in package.skipped:
+        print(f"not read: {skipped.name}: {skipped.reason}", file=sys.stderr)
+    return _say(options, report.as_json())
+
+
+def _places(options: argparse.Namespace) -> int:
+    with bar(None, "places") as found:
+        report = places.load(by=SYSTEM, rows=read_places(options.source), progress=stepper(found))
+    return _say(options, report.as_json())
+
+
+def _vacancies(options: argparse.Namespace) -> int:
+    rows = _primed(read_adverts(options.source))
+    name = options.name or options.source.name.split(".")[0]
+    with bar(None, "vacancies") as found:
+        report = imports.run(
+            by=SYSTEM, source=name[:40], rows=rows, file_name=options.source.name, progress=stepper(found)
+        )
+    return _say(options, report.as_json())
+
+
+def _primed(rows: Iterable[T]) -> Iterator[T]:
+    """Read the first row now, so that an unreadable source is said before anything is written."""
+    iterator = iter(rows)
+    try:
+        first = next(iterator)
+    except StopIteration:
+        return iter(())
+    return _chain(first, iterator)
+
+
+def _chain(first: T, rest: Iterator[T]) -> Iterator[T]:
+    yield first
+    yield from rest
+
+
+def _roll_back(options: argparse.Namespace) -> int:
+    if options.run is None:
+        for found in market.import_runs(SYSTEM):
+            print(f"{found.pk}  {found.started_at:%d-%m-%Y %H:%M}  {found.source}  {found.file_name}  {found.counts}")
+        return 0
+    found = market.import_run(SYSTEM, options.run)
+    if found is None:
+        print(f"There is no import with number {options.run}.", file=sys.stderr)
+        return 1
+    return _say(options, imports.roll_back(by=SYSTEM, import_run=found).as_json())
+
+
+def _say(options: argparse.Namespace, summary: dict[str, Any]) -> int:
+    if options.json:
+        print(json.dumps(summary, ensure_ascii=False))
+        return 0
+    refused = summary.pop("refused_rows", [])
+    print(", ".join(f"{count} {name}" for name, count in summary.items()))
+    for row in refused[:SHOWN]:
+        print(f"  {row.get('file', '')}:{row.get('line', '')}: {row['reason']}")
+    if len(refused) > SHOWN:
+        print(f"  … and {len(refused) - SHOWN} more; --json prints them all")
+    return 0
+
+
+KINDS = {"esco": _esco, "places": _places, "vacancies": _vacancies, "roll-back": _roll_back}

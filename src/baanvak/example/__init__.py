@@ -1,0 +1,1 @@
+"""The example region: fictional organisations, people and vacancies, made from the starter vocabulary with a fixed seed."""
