@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from django.db.utils import DatabaseError  # noqa: PLC0415  after Django woke
+    from django.db.utils import DatabaseError
 
     try:
         return int(import_module(COMMANDS[options.command][0]).run(options) or 0)
@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _django(arguments: list[str]) -> int:
     _wake(setup=False)
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(["baanvak django", *arguments[1:]])
     return 0
@@ -68,8 +68,8 @@ def _django(arguments: list[str]) -> int:
 
 def _wake(*, setup: bool = True) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baanvak.project.settings")
-    import django  # noqa: PLC0415
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    import django
+    from django.core.exceptions import ImproperlyConfigured
 
     try:
         if setup:

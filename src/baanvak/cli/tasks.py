@@ -17,10 +17,10 @@ log = logging.getLogger("baanvak.tasks")
 def main() -> int:
     """Run until stopped: tasks in this thread, the clock beside it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baanvak.project.settings")
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     threading.Thread(target=_clock, daemon=True, name="clock").start()
     signal.signal(signal.SIGTERM, lambda *_args: sys.exit(0))
@@ -40,10 +40,10 @@ def _clock() -> None:
 
 
 def _tick(last_round: date | None) -> date | None:
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone
 
-    from baanvak.base import record  # noqa: PLC0415
-    from baanvak.cli.round import make_round  # noqa: PLC0415
+    from baanvak.base import record
+    from baanvak.cli.round import make_round
 
     record.seal()
     now: datetime = timezone.localtime()

@@ -8,4 +8,4 @@ class ExampleConfig(django.apps.AppConfig):
     label = "example"
 
     def ready(self) -> None:
-        from baanvak.example import access, actions  # noqa: F401, PLC0415
+        from baanvak.example import access, actions

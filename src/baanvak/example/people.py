@@ -80,8 +80,8 @@ def _draw(past: list[Job], jobs: list[Job], words: Words, today: date, dice: Ran
     _draw_past(person, past, words, today, dice)
     _draw_wishes(person, past, jobs, words, dice)
     _draw_languages(person, dice)
-    person.is_findable = dice.random() < 0.6  # noqa: PLR2004
-    if dice.random() < 0.7:  # noqa: PLR2004
+    person.is_findable = dice.random() < 0.6
+    if dice.random() < 0.7:
         shared = dice.choice(["all", "all", "work"])
         person.shares = [(dice.choice(["werkplein", "werkplein", "werkplein", "uwv", "werkbedrijf", "vakbond"]), shared)]
     return person
@@ -90,22 +90,22 @@ def _draw(past: list[Job], jobs: list[Job], words: Words, today: date, dice: Ran
 def _draw_time(person: Drawn, today: date, dice: Random) -> None:
     least = dice.choice([8, 12, 16, 20, 24, 32])
     person.hours = (least, min(40, least + dice.choice([0, 4, 8, 12])))
-    person.days = int(WEEK | Day.SATURDAY) if dice.random() < 0.3 else int(WEEK)  # noqa: PLR2004
+    person.days = int(WEEK | Day.SATURDAY) if dice.random() < 0.3 else int(WEEK)
     parts = DayPart.MORNING | DayPart.AFTERNOON
-    person.day_parts = int(parts | DayPart.EVENING) if dice.random() < 0.35 else int(parts)  # noqa: PLR2004
+    person.day_parts = int(parts | DayPart.EVENING) if dice.random() < 0.35 else int(parts)
     person.starts_on = today + timedelta(days=dice.choice([0, 0, 14, 30]))
-    car = dice.random() < 0.4  # noqa: PLR2004
+    car = dice.random() < 0.4
     person.modes = int(Mode.CAR | Mode.BICYCLE) if car else int(Mode.BICYCLE | Mode.PUBLIC_TRANSPORT)
     person.max_minutes = dice.choice([30, 30, 45, 45, 60])
-    person.licences = int(Licence.B) if car or dice.random() < 0.25 else 0  # noqa: PLR2004
+    person.licences = int(Licence.B) if car or dice.random() < 0.25 else 0
     person.has_told_licences = True
 
 
 def _draw_limits(person: Drawn, dice: Random) -> None:
-    if dice.random() < 0.35:  # noqa: PLR2004
+    if dice.random() < 0.35:
         for demand in dice.sample(OFTEN_CANNOT, dice.choice([1, 1, 2])):
             person.cannot |= int(demand)
-    if dice.random() < 0.3:  # noqa: PLR2004
+    if dice.random() < 0.3:
         person.support = dice.sample(SUPPORTS, dice.choice([1, 1, 2]))
 
 
@@ -123,10 +123,10 @@ def _draw_past(person: Drawn, past: list[Job], words: Words, today: date, dice: 
             )
         )
         for skill in job.essential:
-            if dice.random() < 0.75:  # noqa: PLR2004
+            if dice.random() < 0.75:
                 person.skills[skill] = dice.choice([1, 2, 2, 2, 3])
         end = start - dice.choice([0, 1, 2])
-    if dice.random() < 0.35:  # noqa: PLR2004
+    if dice.random() < 0.35:
         title, kind = dice.choice(
             [("Vrijwilliger in het buurthuis", "volunteering"), ("Zorg voor familie", "care"),
              ("Moestuin", "hobby"), ("Klussen bij buren", "hobby"), ("Stage", "internship")]
@@ -135,12 +135,12 @@ def _draw_past(person: Drawn, past: list[Job], words: Words, today: date, dice: 
     for skill in dice.sample(words.transversal, dice.choice([2, 3, 4, 5])):
         person.skills.setdefault(skill, dice.choice([2, 2, 3]))
     level = dice.choice(["primary", "vmbo", "vmbo", "entree", "mbo2", "mbo2", "mbo3", "mbo4", "havo", "hbo", "abroad"])
-    person.education = [("School", level, dice.random() < 0.75, end - dice.randint(0, 10), "")]  # noqa: PLR2004
+    person.education = [("School", level, dice.random() < 0.75, end - dice.randint(0, 10), "")]
 
 
 def _draw_wishes(person: Drawn, past: list[Job], jobs: list[Job], words: Words, dice: Random) -> None:
     wished = [dice.choice(jobs)] if not past else list(past[:1])
-    if past and past[0].steps and dice.random() < 0.6:  # noqa: PLR2004
+    if past and past[0].steps and dice.random() < 0.6:
         step = words.jobs.get(dice.choice(past[0].steps))
         wished = [step] if step else wished
     person.wished_occupations = [job.pk for job in wished]
@@ -151,7 +151,7 @@ def _draw_wishes(person: Drawn, past: list[Job], jobs: list[Job], words: Words, 
 
 
 def _draw_languages(person: Drawn, dice: Random) -> None:
-    if dice.random() < 0.7:  # noqa: PLR2004
+    if dice.random() < 0.7:
         person.languages = [("nld", 4, 4, dice.choice([3, 4]), dice.choice([2, 3, 4]))]
         return
     level = dice.choice([1, 2, 2, 3])

@@ -88,7 +88,7 @@ def _draw(
         contract=dice.choice(profile.get("contracts") or ["temporary"]),
         posted_on=posted,
         open_until=max(posted + timedelta(days=dice.choice([30, 45, 60])), today + timedelta(days=dice.randint(3, 40))),
-        starts_on=today + timedelta(days=dice.choice([7, 14, 30, 45])) if dice.random() < 0.3 else None,  # noqa: PLR2004
+        starts_on=today + timedelta(days=dice.choice([7, 14, 30, 45])) if dice.random() < 0.3 else None,
         skills=skills,
         dutch=int(profile.get("dutch_level", 0)),
         asks=int(profile.get("demands", 0)),
@@ -122,8 +122,8 @@ def _pay(profile: dict, dice: Random) -> tuple[Decimal, Decimal]:  # type: ignor
 
 def _skills(job: Job, words: Words, dice: Random) -> tuple[tuple[int, int], ...]:
     """Most essential skills, some optional ones, and a habit or two that every boss names."""
-    needed = [(pk, 3) for pk in job.essential if dice.random() < 0.85]  # noqa: PLR2004
-    useful = [(pk, 2 if dice.random() < 0.4 else 1) for pk in job.optional if dice.random() < 0.4]  # noqa: PLR2004
+    needed = [(pk, 3) for pk in job.essential if dice.random() < 0.85]
+    useful = [(pk, 2 if dice.random() < 0.4 else 1) for pk in job.optional if dice.random() < 0.4]
     habits = [(pk, 2) for pk in dice.sample(words.transversal, 2)]
     chosen = dict(habits + useful + needed)
     return tuple(sorted(chosen.items(), key=lambda pair: (-pair[1], pair[0])))[:14]

@@ -79,7 +79,7 @@ def _job(concept: Concept) -> Job:
 
 
 def _add_titles(jobs: dict[int, Job]) -> None:
-    from baanvak.atlas.models import Label  # noqa: PLC0415
+    from baanvak.atlas.models import Label
 
     found = defaultdict(list)
     for pk, text in Label.objects.filter(concept__in=jobs, language="nl", is_preferred=False).order_by(

@@ -129,3 +129,9 @@ def member(actor: Actor) -> Q:
 @grants(Verb.CONFIRM, on="record", because=_("the system keeps the record"))
 def upkeep(actor: Actor) -> Q:
     return EVERY if actor.is_system else NONE
+
+
+@grants(Verb.READ, on="person", because=_("who runs the system asked on the command line"))
+def operator(actor: Actor) -> Q:
+    """The command line may look somebody up; the owner sees that it did."""
+    return EVERY if actor.is_system else NONE

@@ -9,4 +9,4 @@ class PeopleConfig(django.apps.AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from baanvak.people import access, actions  # noqa: F401, PLC0415
+        from baanvak.people import access, actions

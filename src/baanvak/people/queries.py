@@ -12,7 +12,7 @@ from baanvak.base.actions import ACTIONS
 from baanvak.base.actor import Actor
 from baanvak.base.models import Line
 from baanvak.base.verbs import Verb
-from baanvak.people.models import Grant, Membership, Organisation, Person
+from baanvak.people.models import Account, Grant, Membership, Organisation, Person
 from baanvak.people.rules.roles import (
     DESK_OF_ROLE,
     PURPOSE_WORDS,
@@ -60,6 +60,19 @@ def person(by: Actor, code: str) -> Person | None:
         because = access.why(by, Verb.READ, "person", found)
         record.write_reads(by, [found.pk], what="page", on="person", because=because)
     return found
+
+
+def person_named(by: Actor, handle: str) -> Person | None:
+    """A person by code or by the e-mail address of their login, if this actor may see who they are."""
+    rows = access.allowed(by, Verb.READ, "person")
+    return rows.filter(Q(code=handle) | Q(account__email__iexact=handle)).first()
+
+
+def contact(by: Actor, whose: Person) -> Person:
+    """The contact details of a person, if this actor may read them. Raises Refused."""
+    because = access.check(by, Verb.READ, Section.CONTACT, whose)
+    record.write_reads(by, [whose.pk], what=Section.CONTACT, on=Section.CONTACT, because=because)
+    return whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,13 +308,17 @@ DEMO_ADDRESS = "@voorbeeld.baanvak.nl"
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A made-up person of the example region whom a visitor of the demo can be."""
+    """A made-up person of the example region whom a visitor of the demo can be.
+
+    `roles`: pairs of a role (a word to translate) and an organisation; `membership` is where they sit first.
+    """
 
     account: int
     email: str
     name: str
     form_of_address: str
     roles: tuple[tuple[str, str], ...]
+    desk: str
     membership: int | None
 
 
@@ -324,6 +341,11 @@ def personas() -> list[Persona]:
     return [_persona(person, held.get(person.pk, [])) for person in people]
 
 
+def account_of_persona(persona: Persona) -> Account:
+    """The login of a made-up person; real people's accounts cannot be asked for here."""
+    return Account.objects.get(pk=persona.account, email__endswith=DEMO_ADDRESS)
+
+
 def _persona(person: Person, held: list[Membership]) -> Persona:
     assert person.account is not None
     return Persona(
@@ -332,5 +354,6 @@ def _persona(person: Person, held: list[Membership]) -> Persona:
         name=person.name,
         form_of_address=person.form_of_address,
         roles=tuple((ROLE_WORDS[Role(one.role)], one.organisation.name) for one in held),
+        desk=DESK_OF_ROLE[Role(held[0].role)] if held else Desk.JOBSEEKER,
         membership=held[0].pk if held else None,
     )

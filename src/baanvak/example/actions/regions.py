@@ -1,10 +1,8 @@
 """Filling the example region: written personas first, then everybody the dice draw."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
 from random import Random
 from typing import Any
 
@@ -14,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from baanvak.base.actions import action
 from baanvak.base.actor import Actor
 from baanvak.base.verbs import Verb
-from baanvak.example import people, personas, vacancies, vocabulary
+from baanvak.example import people, personas, queries, vacancies, vocabulary
 from baanvak.example.actions.rows import PeopleRows, VacancyRows
 from baanvak.people.models import Account, Organisation, OrganisationKind
 from baanvak.people.queries import DEMO_ADDRESS
@@ -51,9 +49,7 @@ def fill(
     """Make the fictional organisations, people and vacancies of the example region."""
     today = today or timezone.localdate()
     words = vocabulary.read(region)
-    story: dict[str, list[dict[str, Any]]] = tomllib.loads(
-        (resources.files("baanvak.example") / "personas.toml").read_text(encoding="utf-8")
-    )
+    story = queries.story()
     organisations = _organisations(story["organisation"])
     _fill_vacancies(words, story, organisations, vacancies_number, today, progress)
     rows = PeopleRows(organisations, today)
