@@ -36,7 +36,7 @@ def test_a_refused_verb_writes_nothing() -> None:
 
 
 def test_a_verb_that_fails_leaves_neither_change_nor_line() -> None:
-    from django.core.exceptions import ValidationError  # noqa: PLC0415
+    from django.core.exceptions import ValidationError
 
     person = a_person()
     with pytest.raises(ValidationError):
@@ -49,8 +49,8 @@ def test_a_verb_that_fails_leaves_neither_change_nor_line() -> None:
 
 
 def test_news_goes_out_after_commit_only(monkeypatch, django_capture_on_commit_callbacks) -> None:
-    from baanvak.base import news  # noqa: PLC0415
-    from baanvak.people.news import GrantWithdrawn  # noqa: PLC0415
+    from baanvak.base import news
+    from baanvak.people.news import GrantWithdrawn
 
     heard = []
     monkeypatch.setitem(
@@ -102,16 +102,16 @@ def test_every_verb_of_the_house_is_written_as_the_house_writes_verbs() -> None:
 
 @pytest.mark.parametrize("mistake", ["positional", "no by", "no sentence", "no row", "unknown noun"])
 def test_a_verb_written_otherwise_is_refused_at_import(mistake: str) -> None:
-    def positional(by, person):  # noqa: ANN001
+    def positional(by, person):
         """Do something."""
 
-    def no_by(*, person):  # noqa: ANN001
+    def no_by(*, person):
         """Do something."""
 
-    def no_sentence(*, by, person):  # noqa: ANN001
+    def no_sentence(*, by, person):
         """do"""
 
-    def no_row(*, by):  # noqa: ANN001
+    def no_row(*, by):
         """Do something."""
 
     bodies = {"positional": positional, "no by": no_by, "no sentence": no_sentence, "no row": no_row}

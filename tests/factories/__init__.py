@@ -39,7 +39,7 @@ def an_employer(name: str = "Bouwbedrijf Noorderhuis") -> Organisation:
 
 def a_member(organisation: Organisation, role: Role = Role.COACH, name: str = "Lies Wit", **fields) -> Person:
     person = a_person(name, **fields)
-    Membership.objects.create(person=person, organisation=organisation, role=role.value)
+    Membership.objects.create(person=person, organisation=organisation, role=Role(role).value)
     return person
 
 
@@ -95,7 +95,7 @@ def an_occupation(name: str = "metselaar", isco: str = "7112", **fields) -> Conc
 
 
 def a_place(name: str = "Groningen", latitude: float = 53.2194, longitude: float = 6.5665) -> Place:
-    from baanvak.engine.travel import project  # noqa: PLC0415
+    from baanvak.engine.travel import project
 
     x, y = project(latitude, longitude)
     region, _made = Region.objects.get_or_create(name="Groningen")

@@ -9,4 +9,4 @@ class AtlasConfig(django.apps.AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from baanvak.atlas import access, actions  # noqa: F401, PLC0415
+        from baanvak.atlas import access, actions

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from django.utils.translation import gettext_lazy
@@ -85,15 +85,11 @@ def _load_relations(package: Package, report: Report, progress: Callable[[int], 
                     continue
                 outcome = _relate(batch, row, skills)
                 if outcome is None:
-                    report.refuse(file.name, row_line(row), f"unknown concept: {row.from_uri} or {row.to_uri}")
+                    report.refuse(file.name, row.line, f"unknown concept: {row.from_uri} or {row.to_uri}")
                 else:
                     report.add(outcome)
             batch.write()
             progress(len(rows))
-
-
-def row_line(row: RelationRow) -> int:
-    return getattr(row, "line", 0)
 
 
 def _relate(batch: RelationBatch, row: RelationRow, skills: set[str]) -> Outcome | None:
@@ -116,7 +112,7 @@ def _relate_same_labels() -> None:
                 by_name[language, name.casefold()].append(concept)
     batch = RelationBatch()
     for same in by_name.values():
-        for one, other in zip(same, same[1:], strict=False):
+        for one, other in pairwise(same):
             if one.scheme != other.scheme:
                 batch.put(one.uri, other.uri, Relation.Kind.NEAR, NEAR_SAME_LABEL)
     batch.write()

@@ -50,7 +50,7 @@ class PlaceBatch:
         self.changed: list[Place] = []
         self.seen: set[Key] = set()
 
-    def __call__(  # noqa: PLR0917
+    def __call__(
         self,
         name: str,
         municipality: str,

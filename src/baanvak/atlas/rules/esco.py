@@ -219,9 +219,7 @@ def _layout(columns: set[str], name: str) -> Layout | str:
         Layout.SKILL_NAMES: "uri" in columns and bool(name_columns(columns)),
     }
     is_spare = bool({"conceptschemeuri", "filename", "greenshare"} & columns)
-    return next(
-        (layout for layout, fits in known.items() if fits), SKIP_NOT_NEEDED if is_spare else SKIP_NO_TABLE
-    )
+    return next((layout for layout, fits in known.items() if fits), SKIP_NOT_NEEDED if is_spare else SKIP_NO_TABLE)
 
 
 def _language_in(name: str) -> str:

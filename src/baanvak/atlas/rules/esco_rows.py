@@ -238,11 +238,7 @@ def _label_rows(table: Table, rows: Records) -> ConceptRows:
             continue
         cells = _cells(table, record)
         uri, kind, label = cells["concepturi"], cells["kind"].lower(), _one_line(cells["label"])
-        fault = (
-            _address_fault(uri)
-            or ("" if label else NO_LABEL)
-            or ("" if kind in {"pref", "alt"} else STRANGE_KIND)
-        )
+        fault = _address_fault(uri) or ("" if label else NO_LABEL) or ("" if kind in {"pref", "alt"} else STRANGE_KIND)
         if fault:
             yield BadRow(table.name, record.line, fault)
         else:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 from baanvak.base.words import msgid
 
@@ -76,7 +76,13 @@ def first_line(lines: Iterator[Line | BadRow]) -> str:
     return next((item[1] for item in lines if not isinstance(item, BadRow)), "")
 
 
-def numbered_lines(stream: IO[bytes], name: str) -> Iterator[Line | BadRow]:
+class LineSource(Protocol):
+    """Anything opened in binary form that can be read line by line."""
+
+    def readline(self, size: int = -1, /) -> bytes: ...
+
+
+def numbered_lines(stream: LineSource, name: str) -> Iterator[Line | BadRow]:
     """Give every physical line with its number, decoded as UTF-8 or else as Windows-1252.
 
     A stream that breaks (truncated gzip, damaged zip) ends with a BadRow.
@@ -108,7 +114,7 @@ def numbered_lines(stream: IO[bytes], name: str) -> Iterator[Line | BadRow]:
         yield number, text
 
 
-def _skip_line(stream: IO[bytes]) -> bool:
+def _skip_line(stream: LineSource) -> bool:
     """Read on to the end of an oversized line without keeping it; always False: the line is not whole."""
     while chunk := stream.readline(LONGEST_LINE):
         if chunk.endswith(b"\n"):
