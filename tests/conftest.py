@@ -6,6 +6,8 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from baanvak.base import triggers
+from baanvak.people.models import OrganisationKind
+from baanvak.people.rules.kinds import KINDS
 
 _flush = TransactionTestCase._fixture_teardown
 
@@ -18,6 +20,15 @@ def _flush_without_triggers(self: TransactionTestCase) -> None:
         _flush(self)
     finally:
         triggers.install(connection)
+        _refill()
+
+
+def _refill() -> None:
+    """What a migration put in the tables is part of an empty database."""
+    for slug, name_nl, name_en, guides, hires in KINDS:
+        OrganisationKind.objects.get_or_create(
+            slug=slug, defaults={"name_nl": name_nl, "name_en": name_en, "guides": guides, "hires": hires}
+        )
 
 
 TransactionTestCase._fixture_teardown = _flush_without_triggers

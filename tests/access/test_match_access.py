@@ -19,7 +19,7 @@ from baanvak.people.models import Grant
 from baanvak.people.rules.roles import Section
 from baanvak.portfolio.models import Portfolio
 from factories import a_grant, a_member, a_person, a_vacancy, oneself, working
-from factories.matching import a_portfolio, a_street, another_employer, can
+from factories.matching import a_portfolio, a_street, another_employer, asks, can
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,7 @@ def test_a_list_counts_once_a_day_and_opening_one_counts_every_time(street) -> N
 
 
 def test_a_key_means_somebody_for_one_vacancy_only(street) -> None:
-    other = a_vacancy(street.employer, "Andere", place=street.place)
+    other = asks(a_vacancy(street.employer, "Andere", place=street.place), street.laying)
     first = queries.candidates(street.as_employer, street.vacancy.pk).fitting[0]
     second = queries.candidates(street.as_employer, other.pk).fitting[0]
     assert first.key != second.key

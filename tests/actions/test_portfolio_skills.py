@@ -48,9 +48,7 @@ def test_a_skill_in_own_words_is_added_told_and_recorded(tells: list) -> None:
 
 def test_a_skill_can_be_a_word_of_the_list_with_own_words_beside_it() -> None:
     person, concept = a_person(), a_concept("metselen")
-    skill = skills.add(
-        by=oneself(person), person=person, concept=concept.pk, own_words="muurtjes bouwen", level=3
-    )
+    skill = skills.add(by=oneself(person), person=person, concept=concept.pk, own_words="muurtjes bouwen", level=3)
     assert (skill.concept, skill.name, skill.level) == (concept, "muurtjes bouwen", 3)
 
 
@@ -139,9 +137,7 @@ def test_two_skills_are_not_tied_to_one_word() -> None:
 
 def test_a_removed_skill_comes_back_with_its_evidence() -> None:
     person, concept = a_person(), a_concept("metselen")
-    skill = skills.add(
-        by=oneself(person), person=person, concept=concept.pk, level=3, learned_at="bij Bouw BV"
-    )
+    skill = skills.add(by=oneself(person), person=person, concept=concept.pk, level=3, learned_at="bij Bouw BV")
     coach = a_coach(person)
     skills.confirm(by=coach, skill=skill, note="gezien op de steiger")
     added_at = skill.added_at
@@ -186,18 +182,24 @@ def test_a_person_shows_a_certificate_but_never_speaks_for_a_coach() -> None:
     skill = skills.add(by=oneself(person), person=person, own_words="heftruck")
     for _time in range(2):
         evidence.add(by=oneself(person), skill=skill, kind="certificate", note="heftruckcertificaat 2024")
-    assert Evidence.objects.count() == 1
+    assert Evidence.objects.get().by is None  # nobody else confirmed it
     with pytest.raises(ValidationError):
         evidence.add(by=oneself(person), skill=skill, kind="coach", note="echt waar")
+
+
+def test_own_evidence_does_not_keep_anybody_from_erasing_themselves() -> None:
+    person = a_person()
+    skill = skills.add(by=oneself(person), person=person, own_words="heftruck")
+    evidence.add(by=oneself(person), skill=skill, kind="certificate")
+    person.delete()
+    assert not Skill.objects.exists()
 
 
 def test_evidence_does_not_come_from_the_future() -> None:
     person = a_person()
     skill = skills.add(by=oneself(person), person=person, own_words="heftruck")
     with pytest.raises(ValidationError) as error:
-        evidence.add(
-            by=oneself(person), skill=skill, kind="certificate", on=timezone.localdate() + timedelta(days=1)
-        )
+        evidence.add(by=oneself(person), skill=skill, kind="certificate", on=timezone.localdate() + timedelta(days=1))
     assert "on" in error.value.message_dict
 
 
@@ -266,17 +268,12 @@ def test_a_person_says_no_with_words_and_nothing_is_added(tells: list) -> None:
     coach = a_coach(person)
     proposal = skills.propose(by=coach, person=person, own_words="leiding geven")
     tells.clear()
-    assert (
-        skills.answer(by=oneself(person), skill_proposal=proposal, is_accepted=False, words="nog niet")
-        is None
-    )
+    assert skills.answer(by=oneself(person), skill_proposal=proposal, is_accepted=False, words="nog niet") is None
     proposal.refresh_from_db()
     assert (proposal.state, proposal.answer) == ("declined", "nog niet")
     assert not Skill.objects.exists()
     assert tells == [
-        SkillProposalAnswered(
-            person=person.pk, skill_proposal=proposal.pk, to=coach.person, is_accepted=False
-        )
+        SkillProposalAnswered(person=person.pk, skill_proposal=proposal.pk, to=coach.person, is_accepted=False)
     ]
 
 

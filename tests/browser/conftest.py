@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from browser_steps import WIDE
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in this thread
 
 CHROMIUM = shutil.which("chromium")
-PHONE, WIDE = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic",
@@ -54,26 +55,6 @@ def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
     yield make
     for context in contexts:
         context.close()
-
-
-def sign_in(page: Any, name: str) -> None:
-    """Choose a persona on the demo page, as a visitor of the demo does."""
-    page.goto("/demo/")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state()
-
-
-def violations(page: Any) -> list[str]:
-    """What axe has against the page: WCAG 2.2 A and AA and best practices, in words."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['help']}: {[node['target'] for node in v['nodes']][:3]}" for v in found]
-
-
-def overflow(page: Any) -> int:
-    """How many pixels the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.fixture

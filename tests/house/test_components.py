@@ -89,9 +89,13 @@ def test_pages_can_be_mirrored_for_languages_from_right_to_left() -> None:
     physical = re.compile(
         r"(?<![\w-])(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|text-align:\s*(?:left|right)"
     )
+    size = r"(-?[\w.%]+|var\([^)]*\))"
+    four = re.compile(rf"(?<![\w-])(?:margin|padding|inset|border-width):\s*{size}\s+{size}\s+{size}\s+{size}\s*[;}}]")
     for path in STYLES.glob("*.css"):
         for number, line in enumerate(path.read_text().splitlines(), 1):
             assert not physical.search(line), f"{path.name}:{number}: {line.strip()}"
+            for _top, right, _bottom, left in four.findall(line):
+                assert right == left, f"{path.name}:{number}: {line.strip()}"
 
 
 def test_every_form_that_posts_carries_its_token() -> None:

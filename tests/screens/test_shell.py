@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_
 from django.test import Client
 from django.urls import reverse
 
+from baanvak.journey.rules.doors import AsWho
 from baanvak.people.models import Membership
 from baanvak.people.rules.roles import Role
 from baanvak.web.components import assets
@@ -59,6 +60,15 @@ def test_somebody_at_a_desk_goes_to_the_start_of_that_desk() -> None:
     response = logged_in(a_person(with_login=True)).get("/")
     assert response.status_code == 302
     assert response["Location"].startswith("/ik/")
+
+
+def test_each_door_of_the_front_page_opens_the_sign_up_for_that_visitor() -> None:
+    client = Client()
+    doors = re.findall(r'href="([^"]*\?as=(\w+))"', client.get("/").content.decode())
+    assert [who for _address, who in doors] == [AsWho.SEEKS_WORK, AsWho.WANTS_CHANGE, AsWho.EMPLOYER]
+    for address, who in doors:
+        body = client.get(address).content.decode()
+        assert re.search(rf'value="{who}"[^>]*(checked|selected)', body), who
 
 
 # --- the demo -------------------------------------------------------------------------------------------
@@ -200,6 +210,16 @@ def test_logging_in_with_a_code_from_an_app_is_in_our_frame() -> None:
 def test_logging_in_wrongly_says_so_on_top() -> None:
     response = Client().post("/account/login/", {"login": "nobody@example.org", "password": "x"})
     assert "bv-alert--error" in response.content.decode()
+
+
+def test_who_guesses_passwords_waits_on_a_page_in_our_frame(settings) -> None:
+    settings.AXES_LOCKOUT_TEMPLATE = "lockout.html"
+    settings.AXES_FAILURE_LIMIT = 3  # before the limit of allauth, which answers in the form
+    person, client = a_person(with_login=True), Client()
+    for _attempt in range(settings.AXES_FAILURE_LIMIT + 1):
+        response = client.post("/account/login/", {"login": person.account.email, "password": "guess"})
+    assert response.status_code == 429
+    assert is_ours(response)
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ from baanvak.people.rules.roles import (
 )
 
 
-
 def person_of_account(account: int) -> int | None:
     """The person behind a login."""
     return Person.objects.filter(account=account).values_list("pk", flat=True).first()
@@ -100,9 +99,7 @@ def people(by: Actor, text: str = "") -> list[SharedPerson]:
     opened: dict[int, list[Grant]] = {}
     for grant in grants:
         opened.setdefault(grant.person_id, []).append(grant)
-    record.write_reads(
-        by, [p.pk for p in found], what="list", on="person", because=_shared_reason(by), is_list=True
-    )
+    record.write_reads(by, [p.pk for p in found], what="list", on="person", because=_shared_reason(by), is_list=True)
     return [_shared_person(p, opened.get(p.pk, [])) for p in found]
 
 
@@ -329,12 +326,7 @@ def personas() -> list[Persona]:
         .select_related("account")
         .order_by("account_id")
     )
-    running = (
-        Membership.objects.running()
-        .filter(person__in=people)
-        .select_related("organisation")
-        .order_by("pk")
-    )
+    running = Membership.objects.running().filter(person__in=people).select_related("organisation").order_by("pk")
     held: dict[int, list[Membership]] = {}
     for one in running:
         held.setdefault(one.person_id, []).append(one)

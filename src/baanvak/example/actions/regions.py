@@ -92,8 +92,8 @@ def _fill_vacancies(
     for entry in story["organisation"]:
         if entry["kind"] == "employer":
             place = next(p for p in words.near_places if p.name == entry["place"])
-            jobs = [job for job in words.jobs.values() if job.sector == entry["sector"] and job.profile]
-            for job in sorted(jobs, key=lambda job: -int(job.profile["weight"]))[:5]:
+            for slug in entry["jobs"]:
+                job = words.job(slug)
                 drawn = vacancies.draw_for(job, entry["name"], place, words, today, dice)
                 rows.add(drawn, organisations[entry["key"]])
                 own += 1

@@ -1,0 +1,25 @@
+"""What browser tests do again and again."""
+
+from typing import Any
+
+PHONE, WIDE = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+
+
+def sign_in(page: Any, name: str) -> None:
+    """Choose a persona on the demo page, as a visitor of the demo does."""
+    page.goto("/demo/")
+    page.get_by_role("button", name=name).click()
+    page.wait_for_load_state()
+
+
+def violations(page: Any) -> list[str]:
+    """What axe has against the page: WCAG 2.2 A and AA and best practices, in words."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['help']}: {[node['target'] for node in v['nodes']][:3]}" for v in found]
+
+
+def overflow(page: Any) -> int:
+    """How many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
