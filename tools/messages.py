@@ -4,6 +4,7 @@ Babel reads Python and, through Django's own templatizer, templates. Obsolete te
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,12 +40,13 @@ def found() -> Iterator[tuple[str, int, str | tuple[str, str], str | None]]:
 
 
 def _templatized(path: Path) -> str:
-    from django.conf import settings  # noqa: PLC0415
-    from django.utils.translation.template import templatize  # noqa: PLC0415
+    from django.conf import settings
+    from django.utils.translation.template import templatize
 
     if not settings.configured:
         settings.configure()
-    return templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)  # what is no text is blanked out, its indents too
 
 
 def template() -> Catalog:
