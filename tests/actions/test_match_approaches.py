@@ -100,9 +100,7 @@ def test_one_key_opens_nothing_two_keys_open_what_was_chosen(street, approach) -
     assert not access.may(another_employer()[1], Verb.READ, Section.SKILLS, street.person)
 
 
-def test_withdrawing_works_at_once_and_ends_the_contact(
-    street, approach, django_capture_on_commit_callbacks
-) -> None:
+def test_withdrawing_works_at_once_and_ends_the_contact(street, approach, django_capture_on_commit_callbacks) -> None:
     agree(street, approach)
     approaches.turn_second_key(by=street.as_coach, approach=approach)
     with django_capture_on_commit_callbacks(execute=True):

@@ -28,10 +28,7 @@ def street():
 
 
 def pairs() -> set[tuple[str, str]]:
-    return {
-        (row.person.first_name, row.vacancy.title)
-        for row in Match.objects.select_related("person", "vacancy")
-    }
+    return {(row.person.first_name, row.vacancy.title) for row in Match.objects.select_related("person", "vacancy")}
 
 
 def test_a_person_gets_the_vacancies_that_fit(street) -> None:
@@ -61,9 +58,7 @@ def test_nothing_is_done_when_no_fact_changed(street) -> None:
 
 
 def test_what_no_longer_fits_leaves_the_list_unless_it_was_seen(street) -> None:
-    other = asks(
-        a_vacancy(street.employer, "Tweede", place=street.place, hours_min=32, hours_max=32), street.laying
-    )
+    other = asks(a_vacancy(street.employer, "Tweede", place=street.place, hours_min=32, hours_max=32), street.laying)
     matches.refresh(by=SYSTEM, person=street.person)
     Match.objects.filter(vacancy=other).update(seen_at=timezone.now())
     Portfolio.objects.filter(person=street.person).update(hours_min=8, hours_max=12)

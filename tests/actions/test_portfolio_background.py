@@ -37,9 +37,7 @@ def learned(person, **values) -> Education:
 
 def test_experience_counts_by_the_month(tells: list) -> None:
     person = a_person()
-    row = worked(
-        person, started_on=date(2019, 3, 17), ended_on=date(2019, 3, 2), organisation_name=" Bouw BV "
-    )
+    row = worked(person, started_on=date(2019, 3, 17), ended_on=date(2019, 3, 2), organisation_name=" Bouw BV ")
     assert (row.started_on, row.ended_on, row.organisation_name) == (
         date(2019, 3, 1),
         date(2019, 3, 1),
@@ -110,9 +108,7 @@ def test_experience_is_changed_tied_and_put_back() -> None:
 
 def test_a_double_submit_gives_one_education() -> None:
     person = a_person()
-    assert learned(person, has_diploma=True, ended_in=2010) == learned(
-        person, has_diploma=True, ended_in=2010
-    )
+    assert learned(person, has_diploma=True, ended_in=2010) == learned(person, has_diploma=True, ended_in=2010)
     assert Education.objects.count() == 1
 
 

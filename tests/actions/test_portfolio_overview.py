@@ -114,9 +114,7 @@ def a_full_portfolio(times: int):
         evidence.add(by=by, skill=skill, kind="certificate", note=str(n))
         experience.add(by=by, person=person, title=f"werk {n}", occupation=occupation.pk)
         languages.add(by=by, person=person, own_name=f"taal {n}")
-    wishes.save(
-        by=by, person=person, occupations=[o.pk for o in chosen], sectors=["care", "green"], features=7
-    )
+    wishes.save(by=by, person=person, occupations=[o.pk for o in chosen], sectors=["care", "green"], features=7)
     portfolios.save_travel(by=by, person=person, place=place.pk, modes=3, max_minutes=45)
     portfolios.save_availability(
         by=by, person=person, hours_min=16, hours_max=24, days=31, day_parts=3, starts_on=date(2027, 1, 4)

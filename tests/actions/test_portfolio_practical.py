@@ -53,9 +53,7 @@ def test_wishes_are_saved_as_wholes_and_what_is_not_given_stays(tells: list) -> 
 def test_the_same_wishes_again_change_and_tell_nothing(tells: list) -> None:
     person, mason = a_person(), an_occupation()
     for _time in range(2):
-        wishes.save(
-            by=oneself(person), person=person, occupations=[mason.pk, mason.pk], sectors=["care", "care"]
-        )
+        wishes.save(by=oneself(person), person=person, occupations=[mason.pk, mason.pk], sectors=["care", "care"])
     assert Wish.objects.count() == 2
     assert len(tells) == 1
 
@@ -108,18 +106,14 @@ def test_sections_are_saved_on_their_own(tells: list) -> None:
     assert queries.travel(by, person).place == place
     assert queries.travel(by, person).mode_words == ("By bicycle",)
     assert queries.licences(by, person).words == ("B: car", "T: tractor")
-    assert tells == [
-        PortfolioChanged(person.pk, section) for section in ("availability", "travel", "licences")
-    ]
+    assert tells == [PortfolioChanged(person.pk, section) for section in ("availability", "travel", "licences")]
     assert Portfolio.objects.count() == 1
 
 
 def test_saving_the_same_again_tells_nothing(tells: list) -> None:
     person = a_person()
     for _time in range(2):
-        portfolios.save_availability(
-            by=oneself(person), person=person, hours_min=16, starts_on=date(2027, 1, 4)
-        )
+        portfolios.save_availability(by=oneself(person), person=person, hours_min=16, starts_on=date(2027, 1, 4))
     assert len(tells) == 1
 
 

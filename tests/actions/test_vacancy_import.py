@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -13,9 +14,10 @@ from baanvak.base.models import Line
 from baanvak.base.news import LISTENERS, Listener
 from baanvak.market import queries
 from baanvak.market.actions import imports, vacancies
-from baanvak.market.models import ImportRow, ImportRun, Vacancy
+from baanvak.market.models import ImportRow, ImportRun, Vacancy, VacancyLanguage
 from baanvak.market.news import VacanciesChanged
 from baanvak.market.rules.imports import CHANGED_LATER, IN_USE, SEEN_LATER
+from baanvak.market.rules.vacancy import AskedLanguage
 from factories import a_concept, a_place, an_occupation
 from factories.market import a_shop, an_advert, fresh_words, published, rows  # noqa: F401
 
@@ -92,18 +94,20 @@ def test_two_places_of_the_same_source_are_two_vacancies() -> None:
 def test_a_bad_row_leaves_nothing_behind_and_hurts_no_other(monkeypatch) -> None:
     a_concept("metselen")
     asked = "baanvak.market.actions.intake.Intake.languages_asked"
-    monkeypatch.setattr(asked, lambda self, advert: [object()] if advert.source_id == "a2" else [])
-    monkeypatch.setattr("baanvak.market.actions.vacancies._replace_languages", _break)
+    monkeypatch.setattr(asked, lambda self, advert: BROKEN if advert.source_id == "a2" else [])
+    monkeypatch.setattr("baanvak.market.actions.vacancies._replace", _break)
     report = bring(an_advert("a1"), an_advert("a2", "Timmerman"), an_advert("a3", "Voeger"))
     assert kept(report) == (2, 0, 0, 0, 1)
     assert set(Vacancy.objects.values_list("source_id", flat=True)) == {"a1", "a3"}
 
 
-def _break(vacancy, languages) -> None:
-    from django.db import IntegrityError
+BROKEN = [AskedLanguage("nld", 3)]
 
-    if list(languages):
+
+def _break(model, vacancy, rows, *, is_new) -> None:
+    if model is VacancyLanguage and rows:
         raise IntegrityError("a row the database does not want")
+    model.objects.bulk_create(rows)
 
 
 @pytest.mark.django_db(transaction=True)

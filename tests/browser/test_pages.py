@@ -37,18 +37,30 @@ DESKS = {
 
 
 def walk(page: Any, addresses: tuple[str, ...], deeper: tuple[str, ...]) -> list[str]:
-    """The fixed addresses and, for each pattern, the first link found that matches it."""
-    found = list(addresses)
+    """The fixed addresses and, for each pattern, the first link found that matches it.
+
+    Where a page turns out to be empty (a vacancy without candidates), its siblings are tried too.
+    """
+    chosen, siblings = list(addresses), []
     wanted = list(deeper)
-    for address in found:  # grows while we walk
+
+    def look(address: str) -> None:
         page.goto(address)
         links = page.locator("a[href]").evaluate_all("links => links.map(a => new URL(a.href).pathname)")
         for pattern in list(wanted):
-            if match := next((link for link in links if re.search(pattern, link)), None):
-                found.append(match)
+            matching = [link for link in links if re.search(pattern, link)]
+            if matching:
+                chosen.append(matching[0])
                 wanted.remove(pattern)
+        siblings.extend(link for link in links if any(re.search(p, link) for p in deeper) and link not in siblings)
+
+    for address in chosen:  # grows while we walk
+        look(address)
+    for address in siblings:
+        if wanted and address not in chosen:
+            look(address)
     assert not wanted, f"no link found for {wanted}"
-    return found
+    return chosen
 
 
 @pytest.mark.usefixtures("region")
