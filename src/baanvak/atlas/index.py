@@ -74,7 +74,10 @@ def _load_or_build(key: str) -> Linker:
         return Linker.build(labels())
     path = Path(settings.DATA_DIR) / f"linker-{key}.npz"
     if path.exists():
-        return Linker.load(path)
+        try:
+            return Linker.load(path)
+        except ValueError:
+            path.unlink()  # of an older Baanvak, or broken: made anew below
     built = Linker.build(labels())
     for old in path.parent.glob(f"linker-{key.rpartition('-')[0]}-*.npz"):
         old.unlink(missing_ok=True)

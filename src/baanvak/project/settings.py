@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "baanvak.market.apps.MarketConfig",
     "baanvak.matching.apps.MatchingConfig",
     "baanvak.journey.apps.JourneyConfig",
+    "baanvak.example.apps.ExampleConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

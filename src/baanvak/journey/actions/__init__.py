@@ -1,0 +1,5 @@
+"""The verbs of the journey."""
+
+from . import signups
+
+__all__ = ["signups"]

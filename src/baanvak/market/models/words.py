@@ -1,0 +1,138 @@
+"""The word index beside the vacancies: SQLite FTS5 or a PostgreSQL tsvector, kept in step by the database.
+
+What is indexed is `Vacancy.search_title` and `Vacancy.search_text`: stems made in Python, so that both
+databases find the same. A title counts ten times.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connections, models
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Round
+
+if TYPE_CHECKING:
+    from baanvak.market.models.vacancies import VacancyQuerySet
+
+# Every group must be found; of a group one stem is enough. A stem of four letters or more also begins words of
+# the title: "zorg" finds a Zorgassistent, but not everybody who is asked to be zorgvuldig.
+Terms = tuple[tuple[str, ...], ...]
+SHORTEST_BEGINNING = 4
+
+_SQLITE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS market_words USING fts5(search_title, search_text, "
+    "content='market_vacancy', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+    "INSERT INTO market_words(market_words, rank) VALUES('rank', 'bm25(10.0, 1.0)')",
+    "INSERT INTO market_words(market_words) VALUES('rebuild')",
+    "CREATE TRIGGER IF NOT EXISTS market_words_added AFTER INSERT ON market_vacancy BEGIN "
+    "INSERT INTO market_words(rowid, search_title, search_text) "
+    "VALUES (new.id, new.search_title, new.search_text); END",
+    "CREATE TRIGGER IF NOT EXISTS market_words_removed AFTER DELETE ON market_vacancy BEGIN "
+    "INSERT INTO market_words(market_words, rowid, search_title, search_text) "
+    "VALUES ('delete', old.id, old.search_title, old.search_text); END",
+    "CREATE TRIGGER IF NOT EXISTS market_words_changed AFTER UPDATE OF search_title, search_text "
+    "ON market_vacancy WHEN old.search_title <> new.search_title OR old.search_text <> new.search_text BEGIN "
+    "INSERT INTO market_words(market_words, rowid, search_title, search_text) "
+    "VALUES ('delete', old.id, old.search_title, old.search_text); "
+    "INSERT INTO market_words(rowid, search_title, search_text) "
+    "VALUES (new.id, new.search_title, new.search_text); END",
+)
+_POSTGRESQL = (
+    "ALTER TABLE market_vacancy ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS ("
+    "setweight(to_tsvector('simple', search_title), 'A') || "
+    "setweight(to_tsvector('simple', search_text), 'D')) STORED",
+    "CREATE INDEX IF NOT EXISTS market_words ON market_vacancy USING gin (words)",
+)
+
+
+def install(connection: Any) -> None:
+    """Make the index and what keeps it in step. Safe to repeat.
+
+    Django remakes an SQLite table when a column changes, and triggers go down with the old one: repeat this
+    at the end of every migration that does so.
+    """
+    for statement in _SQLITE if connection.vendor == "sqlite" else _POSTGRESQL:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def remove(connection: Any) -> None:
+    """Take the index away."""
+    if connection.vendor == "sqlite":
+        triggers = [
+            f"DROP TRIGGER IF EXISTS market_words_{event}" for event in ("added", "removed", "changed")
+        ]
+        statements = [*triggers, "DROP TABLE IF EXISTS market_words"]
+    else:
+        statements = ["ALTER TABLE market_vacancy DROP COLUMN IF EXISTS words"]
+    for statement in statements:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+class Words(models.Model):
+    """The SQLite index seen as a table, so that the ORM joins it. On PostgreSQL it does not exist."""
+
+    vacancy = models.OneToOneField(
+        "market.Vacancy",
+        primary_key=True,
+        db_column="rowid",
+        on_delete=models.DO_NOTHING,
+        related_name="words",
+    )
+    line = models.TextField(db_column="market_words")
+    rank = models.FloatField()  # better is lower: bm25 of FTS5
+
+    class Meta:
+        managed = False
+        db_table = "market_words"
+
+
+@models.TextField.register_lookup
+class Match(models.Lookup):  # type: ignore[type-arg]
+    """`MATCH` of FTS5."""
+
+    lookup_name = "match"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = self.process_rhs(compiler, connection)
+        return f"{left} MATCH {right}", [*left_params, *right_params]
+
+
+def with_words(rows: "VacancyQuerySet", terms: Terms) -> "VacancyQuerySet":
+    """`rows` that have every term, with their relevance rounded to whole numbers.
+
+    Rounded, so that among the equally good the nearest comes first; a whole number apart is a title against
+    a text, or a rare word against a common one.
+    """
+    if connections[rows.db].vendor == "sqlite":
+        relevance: Any = Cast(Round(models.F("words__rank") * -1), models.IntegerField())
+        return rows.filter(words__line__match=_fts5(terms)).annotate(relevance=relevance)
+    query = _tsquery(terms)
+    is_found = RawSQL("market_vacancy.words @@ to_tsquery('simple', %s)", [query], models.BooleanField())
+    rank = "round(10 * ts_rank(market_vacancy.words, to_tsquery('simple', %s)))::int"
+    return rows.filter(is_found).annotate(relevance=RawSQL(rank, [query], models.IntegerField()))
+
+
+def _fts5(terms: Terms) -> str:
+    """The word itself anywhere, or the beginning of a word of the title."""
+    groups = (" OR ".join(_fts5_stem(stem) for stem in group) for group in terms)
+    return " AND ".join(f"({group})" for group in groups)
+
+
+def _fts5_stem(stem: str) -> str:
+    return f'"{stem}" OR search_title: "{stem}"*' if _begins(stem) else f'"{stem}"'
+
+
+def _tsquery(terms: Terms) -> str:
+    groups = (" | ".join(_tsquery_stem(stem) for stem in group) for group in terms)
+    return " & ".join(f"({group})" for group in groups)
+
+
+def _tsquery_stem(stem: str) -> str:
+    return f"{stem} | {stem}:*A" if _begins(stem) else stem
+
+
+def _begins(stem: str) -> bool:
+    return len(stem) >= SHORTEST_BEGINNING

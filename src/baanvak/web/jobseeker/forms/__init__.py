@@ -1,0 +1,34 @@
+"""The forms of the portfolio, by subject."""
+
+from baanvak.web.jobseeker.forms.background import (
+    EducationForm,
+    ExperienceForm,
+    LanguageForm,
+    LevelsForm,
+    StartkwalificatieForm,
+)
+from baanvak.web.jobseeker.forms.practical import (
+    AvailabilityForm,
+    ConditionsForm,
+    FeaturesForm,
+    LicencesForm,
+    SectorsForm,
+    TravelForm,
+)
+from baanvak.web.jobseeker.forms.skills import EvidenceForm, SkillForm
+
+__all__ = [
+    "AvailabilityForm",
+    "ConditionsForm",
+    "EducationForm",
+    "EvidenceForm",
+    "ExperienceForm",
+    "FeaturesForm",
+    "LanguageForm",
+    "LevelsForm",
+    "LicencesForm",
+    "SectorsForm",
+    "SkillForm",
+    "StartkwalificatieForm",
+    "TravelForm",
+]
