@@ -177,3 +177,19 @@ def test_two_windows_give_one_answer(street, approach) -> None:
     with pytest.raises(Impossible):
         approaches.answer(by=oneself(street.person), approach=stale, is_yes=False)
     assert Approach.objects.get().state == "agreed"
+
+
+def test_every_step_tells_the_floors_above(street, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr(approaches, "tell", told.append)
+    first = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+    agree(street, first)
+    approaches.turn_second_key(by=street.as_coach, approach=first)
+    approaches.withdraw(by=street.as_employer, approach=first)
+    second = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+    approaches.answer(by=oneself(street.person), approach=second, is_yes=False)
+    names = [type(news).__name__ for news in told]
+    assert names == [
+        "ContactAsked", "ContactAgreed", "ContactOpened", "ContactEnded", "ContactAsked", "ContactDeclined",
+    ]  # fmt: skip
+    assert {news.person for news in told} == {street.person.pk}

@@ -13,7 +13,7 @@ from baanvak.matching import reactions
 from baanvak.matching.actions import matches
 from baanvak.matching.actions.reactions import react
 from baanvak.matching.models import Approach, Match, Renewal
-from baanvak.matching.news import Reacted
+from baanvak.matching.news import MatchesFound, Reacted
 from baanvak.portfolio.models import Portfolio
 from baanvak.portfolio.news import PortfolioChanged
 from factories import a_person, a_vacancy, oneself
@@ -166,3 +166,11 @@ def test_a_question_about_a_closed_vacancy_ends(street) -> None:
     reactions.end_questions(VacancyChanged(street.vacancy.pk))
     asked.refresh_from_db()
     assert asked.state == "withdrawn"
+
+
+def test_new_matches_are_told_once_per_person(street, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr(matches, "tell", told.append)
+    matches.refresh(by=SYSTEM, person=street.person)
+    matches.refresh(by=SYSTEM, person=street.person)
+    assert told == [MatchesFound(street.person.pk, (street.vacancy.pk,))]

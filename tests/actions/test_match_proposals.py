@@ -7,6 +7,7 @@ from baanvak.base.errors import Impossible, Refused
 from baanvak.base.models import Line
 from baanvak.matching.actions import proposals
 from baanvak.matching.models import Proposal, Reaction
+from baanvak.matching.news import ProposalAnswered, VacancyProposed
 from baanvak.people.models import Grant
 from factories import a_member, a_person, a_vacancy, oneself, working
 from factories.matching import a_street
@@ -101,3 +102,14 @@ def test_the_coach_takes_back_what_waits_and_nothing_else(street, proposal) -> N
     proposals.retract(by=street.as_coach, proposal=proposal)
     with pytest.raises(Impossible):
         proposals.answer(by=oneself(street.person), proposal=proposal, is_yes=True)
+
+
+def test_proposing_and_answering_tell_the_floors_above(street, monkeypatch) -> None:
+    told = []
+    monkeypatch.setattr(proposals, "tell", told.append)
+    made = proposals.propose(by=street.as_coach, person=street.person, vacancy=street.vacancy)
+    proposals.answer(by=oneself(street.person), proposal=made, is_yes=True)
+    assert told == [
+        VacancyProposed(street.person.pk, made.pk, street.coach.pk),
+        ProposalAnswered(street.person.pk, made.pk, street.coach.pk, True),
+    ]

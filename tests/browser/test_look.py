@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from baanvak.web.components import assets
-from conftest import PHONE, WIDE, overflow, violations
+from browser_steps import PHONE, WIDE, overflow, violations
 
 NARROWEST = {"width": 320, "height": 640}  # 1280 pixels at 400 %
 PAGES = ("/", "/componenten/", "/account/login/", "/hoe-wij-rekenen/", "/privacy/")

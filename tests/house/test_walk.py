@@ -36,7 +36,7 @@ def filled(address: str, *, code: str, pk: int) -> str:
 @pytest.fixture
 def owner():
     """Somebody with something in every section, who shares with nobody."""
-    from baanvak.portfolio.models import Experience, Portfolio, Skill  # noqa: PLC0415
+    from baanvak.portfolio.models import Experience, Portfolio, Skill
 
     person = a_person("Geheime Naam", email="geheim@example.org", phone="0612345678")
     Portfolio.objects.create(person=person)
@@ -97,7 +97,7 @@ def test_a_page_of_another_desk_does_not_exist() -> None:
 
 def test_nothing_changes_on_get(owner) -> None:
     """No row but the record, the session and the queue of work may come or go by looking."""
-    from django.apps import apps  # noqa: PLC0415
+    from django.apps import apps
 
     coach = a_member(an_organisation("UWV", "uwv"), Role.COACH, "Kijk Er", with_login=True)
     a_grant(owner, coach.memberships.get().organisation)

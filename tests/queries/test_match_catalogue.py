@@ -244,3 +244,20 @@ def test_nothing_is_read_when_nothing_changed(street, django_assert_num_queries)
     catalogue.open_vacancies()
     with django_assert_num_queries(3):
         catalogue.open_vacancies()
+
+
+def test_while_one_renews_another_reads_the_index_of_before(street) -> None:
+    before = catalogue.open_vacancies()
+    street.vacancy.state = "closed"
+    street.vacancy.save()
+    with catalogue._vacancies._lock:
+        assert catalogue.open_vacancies() is before
+    assert catalogue.open_vacancies() is not before
+
+
+def test_a_row_that_turned_out_to_be_gone_makes_the_index_anew(street) -> None:
+    before = catalogue.open_vacancies()
+    catalogue.drop_vacancies({987654})
+    assert catalogue.open_vacancies() is before
+    catalogue.drop_vacancies({street.vacancy.pk})
+    assert catalogue.open_vacancies() is not before

@@ -39,9 +39,14 @@ WHOLE: dict[str, Any] = {
     "url": "https://pakhuis.example/werk/12",
     "skills": "inpakken, heftruck rijden",
     "educationRequirements": {"@type": "EducationalOccupationalCredential", "credentialCategory": "vmbo"},
-    "applicationContact": {"@type": "ContactPoint", "name": "J. Bos", "email": "werk@pakhuis.example", "telephone": "050-3123456"},
+    "applicationContact": {
+        "@type": "ContactPoint",
+        "name": "J. Bos",
+        "email": "werk@pakhuis.example",
+        "telephone": "050-3123456",
+    },
     "occupationalCategory": "magazijnmedewerker",
-}  # fmt: skip
+}
 
 
 def read(changes: dict[str, Any] | None = None, without: str = "") -> Advert:
@@ -121,8 +126,14 @@ def test_work_from_home_needs_no_place() -> None:
 
 @pytest.mark.parametrize(
     "organisation",
-    ["Pakhuis Noord", {"name": "Pakhuis Noord"}, [{"name": "Pakhuis Noord"}], {"legalName": "Pakhuis Noord"}, {"name": {"@value": "Pakhuis Noord"}}],
-)  # fmt: skip
+    [
+        "Pakhuis Noord",
+        {"name": "Pakhuis Noord"},
+        [{"name": "Pakhuis Noord"}],
+        {"legalName": "Pakhuis Noord"},
+        {"name": {"@value": "Pakhuis Noord"}},
+    ],
+)
 def test_the_employer_is_a_text_or_an_object(organisation: object) -> None:
     assert read({"hiringOrganization": organisation}).employer == "Pakhuis Noord"
 
@@ -146,9 +157,15 @@ def test_employment_types_come_as_text_or_list(words: object, contract: str | No
     assert any(note.startswith(advert.STRANGE_CONTRACT) for note in found.warnings) is is_odd
 
 
-@pytest.mark.parametrize("description", [
-    "&lt;p&gt;U pakt &amp;amp; stapelt.&lt;/p&gt;", "&amp;lt;p&amp;gt;U pakt &amp;amp;amp; stapelt.&amp;lt;/p&amp;gt;", "U pakt &amp; stapelt.", ["U pakt & stapelt."],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "description",
+    [
+        "&lt;p&gt;U pakt &amp;amp; stapelt.&lt;/p&gt;",
+        "&amp;lt;p&amp;gt;U pakt &amp;amp;amp; stapelt.&amp;lt;/p&amp;gt;",
+        "U pakt &amp; stapelt.",
+        ["U pakt & stapelt."],
+    ],
+)
 def test_a_description_may_be_escaped_twice(description: object) -> None:
     assert read({"description": description}).text == "U pakt & stapelt."
 
@@ -211,8 +228,14 @@ def test_with_nothing_but_a_title_it_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("identifier", "source_id"),
-    [("PN-12", "PN-12"), (12, "12"), ({"value": 12}, "12"), ({"@type": "PropertyValue", "name": "Ref 9"}, "Ref 9"), ([{"value": "a"}], "a")],
-)  # fmt: skip
+    [
+        ("PN-12", "PN-12"),
+        (12, "12"),
+        ({"value": 12}, "12"),
+        ({"@type": "PropertyValue", "name": "Ref 9"}, "Ref 9"),
+        ([{"value": "a"}], "a"),
+    ],
+)
 def test_the_identifier_of_the_source_is_kept(identifier: object, source_id: str) -> None:
     assert read({"identifier": identifier}).source_id == source_id
 
@@ -255,8 +278,14 @@ def test_a_posting_is_found_in_a_graph_and_its_references_are_followed() -> None
 
 @pytest.mark.parametrize(
     "wrapped",
-    [WHOLE, [WHOLE], {"@graph": [WHOLE]}, {"@type": "WebPage", "mainEntity": WHOLE}, {"@type": "ItemList", "itemListElement": [{"item": WHOLE}]}],
-)  # fmt: skip
+    [
+        WHOLE,
+        [WHOLE],
+        {"@graph": [WHOLE]},
+        {"@type": "WebPage", "mainEntity": WHOLE},
+        {"@type": "ItemList", "itemListElement": [{"item": WHOLE}]},
+    ],
+)
 def test_a_posting_is_found_wherever_it_is_wrapped(wrapped: object) -> None:
     assert len(postings_in(wrapped)) == 1
 
@@ -267,7 +296,23 @@ def test_other_things_are_no_posting() -> None:
     assert postings_in({"@type": "WebPage", "about": {"@type": "JobPosting", "@id": "#elsewhere"}}) == []
 
 
-HOSTILE = [None, True, 0, -1, Decimal("1e15"), "", "\x00", [], {}, [[]], [None], {"@value": {}}, {"name": {"name": {}}}, "x" * 5000, [{}] * 50]  # fmt: skip
+HOSTILE = [
+    None,
+    True,
+    0,
+    -1,
+    Decimal("1e15"),
+    "",
+    "\x00",
+    [],
+    {},
+    [[]],
+    [None],
+    {"@value": {}},
+    {"name": {"name": {}}},
+    "x" * 5000,
+    [{}] * 50,
+]
 
 
 @pytest.mark.parametrize("field", [name for name in WHOLE if name not in {"@type", "title"}])

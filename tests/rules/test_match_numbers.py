@@ -37,9 +37,7 @@ def test_a_sector_comes_back_and_an_unknown_one_is_unknown() -> None:
     assert sector_number("space") is None
 
 
-@pytest.mark.parametrize(
-    ("isco", "number"), [("7112", 7112), ("0110", 110), ("711", None), ("", None), ("abcd", None)]
-)
+@pytest.mark.parametrize(("isco", "number"), [("7112", 7112), ("0110", 110), ("711", None), ("", None), ("abcd", None)])
 def test_a_unit_group_has_four_digits(isco: str, number: int | None) -> None:
     assert group_number(isco) == number
 

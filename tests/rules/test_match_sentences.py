@@ -117,9 +117,7 @@ def test_a_range_is_written_as_people_do(low: int | None, high: int | None, word
 
 
 def test_marks_tell_near_from_fitting() -> None:
-    marks = {
-        line.code: sentences.mark(line) for found in FOUND for line in found.lines if line.about == "skill"
-    }
+    marks = {line.code: sentences.mark(line) for found in FOUND for line in found.lines if line.about == "skill"}
     assert marks == {
         "skill_fits": Mark.FITS,
         "skill_near": Mark.NEAR,

@@ -63,11 +63,7 @@ def test_my_own_diagnosis_is_found_also_when_i_care_for_others() -> None:
 
 
 def test_my_own_medicine_is_found_beside_much_other_text() -> None:
-    text = (
-        "Ik bezorgde kranten. "
-        + "Elke dag vroeg op en altijd op tijd in de wijk. "
-        + "Nu slik ik medicijnen."
-    )
+    text = "Ik bezorgde kranten. " + "Elke dag vroeg op en altijd op tijd in de wijk. " + "Nu slik ik medicijnen."
     assert [f.word for f in medical_words(text)] == ["medicijnen"]
 
 

@@ -95,7 +95,7 @@ def test_rows_of_somebody_else_do_not_exist(page: Client) -> None:
     assert Skill.objects.get().level == 2
 
 
-@pytest.mark.parametrize("name", ["put-back", "save-sectors", "save-features", "startkwalificatie"])
+@pytest.mark.parametrize("name", ["put-back", "startkwalificatie"])
 def test_looking_never_changes_anything(page: Client, name: str) -> None:
     assert page.get(at(name)).status_code == 405
 
@@ -394,21 +394,40 @@ def test_an_occupation_is_wished_and_taken_off_again(page: Client) -> None:
     for _time in range(2):
         page.post(at("wishes"), {"text": "metsel", "choice": mason.pk})
     assert Wish.objects.get().concept == mason
-    page.post(at("remove-wish", mason.pk))
+    page.post(at("wishes"), {"drop": mason.pk})
     assert not Wish.objects.exists()
 
 
-def test_sectors_and_features_save_on_their_own(page: Client, person: Person) -> None:
-    page.post(at("save-sectors"), {"sectors": ["care", "green"]})
-    page.post(at("save-features"), {"features": ["1", "8"]})
-    page.post(at("save-sectors"), {"sectors": ["green"]})
+def test_no_tick_is_lost_while_occupations_are_chosen(page: Client, person: Person) -> None:
+    mason = an_occupation("metselaar")
+    ticks = {"sectors": ["care", "green"], "features": ["1", "8"]}
+    shown = page.post(at("wishes"), ticks | {"text": "metsel", "look_up": "1"})
+    assert shown.content.decode().count(" checked") == 4
+    assert not Wish.objects.exists()
+    page.post(at("wishes"), ticks | {"text": "metsel", "choice": mason.pk})
     found = queries.wishes(oneself(person), person)
-    assert found.sector_words == ("Green and agriculture",)
+    assert found.occupations == (mason,)
+    assert found.sector_words == ("Care", "Green and agriculture")
     assert found.feature_words == ("Working outdoors", "A regular team")
-    refused = page.post(at("save-sectors"), {"sectors": ["gold"]})
-    assert refused.status_code == 200
-    page.post(at("save-sectors"), {})
-    assert queries.wishes(oneself(person), person).sectors == ()
+    page.post(at("wishes"), {"sectors": ["green"]})
+    found = queries.wishes(oneself(person), person)
+    assert (found.occupations, found.sector_words, found.feature_words) == (
+        (mason,),
+        ("Green and agriculture",),
+        (),
+    )
+
+
+def test_a_wish_that_is_not_in_the_list_is_asked_back(page: Client) -> None:
+    an_occupation("metselaar")
+    shown = page.post(at("wishes"), {"text": "metsel", "sectors": ["care"]})
+    assert "Choose an occupation below, or make the field empty." in text(shown)
+    assert 'value="metsel"' in shown.content.decode()
+    assert 'href="#id_text"' in shown.content.decode()
+    assert page.post(at("wishes"), {"sectors": ["gold"]}).status_code == 200
+    refused = page.post(at("wishes"), {"text": "", "choice": a_concept().pk})
+    assert "Choose an occupation from the list." in text(refused)
+    assert not Wish.objects.exclude(code="care").exists()
 
 
 def test_availability_keeps_what_was_typed_when_it_cannot_be(page: Client) -> None:

@@ -20,8 +20,8 @@ from baanvak.people import queries as people
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--person", metavar="CODE", help="matches of this person: their code, or the e-mail of their login")
-    what.add_argument("--vacancy", type=int, metavar="NUMBER", help="people for this vacancy, as descriptions without names")
+    what.add_argument("--person", metavar="CODE", help="this person: their code, or the e-mail of their login")
+    what.add_argument("--vacancy", type=int, metavar="NUMBER", help="people for this vacancy, without names")
     what.add_argument("--all", action="store_true", help="renew the lists of everybody")
     parser.add_argument("--limit", type=int, default=10)
     parser.add_argument("--explain", action="store_true", help="show every line of the sum")

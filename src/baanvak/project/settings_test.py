@@ -8,7 +8,7 @@ os.environ.setdefault("BAANVAK_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("BAANVAK_TLS", "0")
 os.environ.setdefault("BAANVAK_DATA", str(Path(tempfile.gettempdir()) / "baanvak-test"))
 
-from baanvak.project.settings import *
+from baanvak.project.settings import *  # noqa: F403
 from baanvak.project.settings import DATABASES, TEMPLATES
 
 DEMO = True  # the demo login is how tests come in; a test checks that it is gone without it

@@ -50,7 +50,7 @@ SECTOR_WORDS = {
 
 
 class Demand(IntFlag):
-    """What work asks of body and mind. A person says which of these do not work for them: functional, never a diagnosis."""
+    """What work asks of body and mind; a person says which of these do not work for them. Never a diagnosis."""
 
     LIFTING = 1 << 0
     STANDING = 1 << 1

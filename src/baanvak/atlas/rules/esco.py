@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from baanvak.base.words import msgid
 from baanvak.atlas.rules.esco_rows import (
     KINDS,
     LANGUAGES,
@@ -41,6 +40,7 @@ from baanvak.atlas.rules.tables import (
     records,
     split_row,
 )
+from baanvak.base.words import msgid
 
 SKIP_NO_TABLE = msgid("This is not a table of ESCO.")
 SKIP_LANGUAGE = msgid("The language is not in the file name; name it with --language.")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from baanvak.base.words import msgid
 from baanvak.atlas.rules.tables import BadRow, Record, Shape
+from baanvak.base.words import msgid
 
 ConceptKind = Literal["occupation", "skill", "isco_group", "skill_group"]
 RelationKind = Literal["essential", "optional", "broader", "related"]

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from baanvak.base.words import msgid
 from baanvak.atlas.rules.tables import (
     BadRow,
     Record,
@@ -19,6 +18,7 @@ from baanvak.atlas.rules.tables import (
     records,
     split_row,
 )
+from baanvak.base.words import msgid
 
 # Column names as they are found, Dutch first, and what they mean here.
 COLUMNS = {

@@ -72,8 +72,8 @@ def gunzipped(stream: IO[bytes], stack: ExitStack) -> IO[bytes]:
 
 
 def first_line(lines: Iterator[Line | BadRow]) -> str:
-    """Take the header off the lines; "" when there is none."""
-    return next((item[1] for item in lines if not isinstance(item, BadRow)), "")
+    """Take the header off the lines, and blank lines before it; "" when there is none."""
+    return next((item[1] for item in lines if not isinstance(item, BadRow) and item[1].strip()), "")
 
 
 class LineSource(Protocol):
@@ -169,13 +169,24 @@ def records(lines: Iterator[Line | BadRow], name: str, shape: Shape) -> Iterator
         held.append(item)
         size += len(item[1])
         quotes += item[1].count('"')
-        if quotes % 2 and shape.delimiter != "\t":
+        if quotes % 2 and (len(held) > 1 or _is_open(item[1], shape.delimiter)):
             continue
         record = _record(held, name, shape)
         yield record
         if isinstance(record, BadRow) and len(held) > 1:
             again.extendleft(reversed(_worth_retrying(held, shape)))
         held, size, quotes = [], 0, 0
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Say whether a value that began with a quote goes on after this line; a quote halfway a value opens nothing."""
+    if delimiter == "\t":
+        return False
+    try:
+        list(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error as fault:
+        return "unexpected end" in str(fault)
+    return False
 
 
 def _looks_like_start(text: str, shape: Shape) -> bool:

@@ -3,7 +3,9 @@
 import secrets
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from baanvak.base.actions import action
@@ -15,6 +17,7 @@ from baanvak.journey.news import SignedUp
 from baanvak.journey.rules.clocks import answer_by
 from baanvak.journey.rules.codes import ALPHABET, CODE_LENGTH
 
+LONGEST_TOPIC = 1000  # characters
 SAME_WITHIN = timedelta(hours=1)  # the same words again so soon are a button pressed twice
 
 
@@ -47,6 +50,8 @@ def sign_up(
         **said, campaign=campaign, code=_new_code(), at=now, answer_by=answer_by(timezone.localdate(now))
     )
     made.full_clean()
+    if len(made.topic) > LONGEST_TOPIC:
+        raise ValidationError({"topic": _t("Please use fewer words, at most 1000 characters.")})
     made.save()
     tell(SignedUp(made.pk))
     return made

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ForeignKey, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,7 @@ from baanvak.market.rules.vacancy import AskedLanguage, AskedSkill, Fields, Stat
 log = logging.getLogger(__name__)
 
 BATCH = 200
+CHANGES = (Outcome.ADDED, Outcome.UPDATED)
 # What `before` leaves out: who and when, and what follows from the rest.
 _NOT_BEFORE = {"id", "changed_at", "search_title", "search_text", "public_text"}
 
@@ -92,14 +93,14 @@ def take(
     batch = _Batch(import_run, rows, intake or Intake())
     taken = [batch.take(row) for row in rows]
     ImportRow.objects.bulk_create(taken)
-    still_there = [row.vacancy_id for row in taken if row.outcome == Outcome.UNCHANGED]
+    still_there = [row.vacancy_id for row in taken if row.outcome == Outcome.UNCHANGED and row.vacancy_id]
     Vacancy.objects.filter(pk__in=still_there).update(confirmed_on=timezone.localdate())
     for row in taken:
         import_run.counts[row.outcome] = import_run.counts.get(row.outcome, 0) + 1
     import_run.save(update_fields=["counts"])
-    changed = [row.vacancy_id for row in taken if row.outcome in {Outcome.ADDED, Outcome.UPDATED}]
+    changed = [row.vacancy_id for row in taken if row.outcome in CHANGES and row.vacancy_id]
     if changed:
-        tell(VacanciesChanged(tuple(key for key in changed if key is not None)))
+        tell(VacanciesChanged(tuple(changed)))
 
 
 @action(Verb.IMPORT, on="market", says=_("finished bringing in vacancies"))
@@ -108,9 +109,7 @@ def finish(*, by: Actor, market: None = None, import_run: ImportRun) -> ImportRe
     import_run.finished_at = timezone.now()
     import_run.save(update_fields=["finished_at"])
     refused = import_run.rows.filter(outcome=Outcome.REFUSED).order_by("number")
-    return report_of(
-        import_run.counts, tuple(TroubledRow(row.number, row.where, row.reason) for row in refused)
-    )
+    return report_of(import_run.counts, tuple(TroubledRow(row.number, row.where, row.reason) for row in refused))
 
 
 @action(Verb.ROLL_BACK, on="import_run", says=_("rolled an import back"))
@@ -118,7 +117,7 @@ def roll_back(*, by: Actor, import_run: ImportRun) -> RollBackReport:
     """Undo what an import did, except where somebody went on with it since."""
     if import_run.rolled_back_at is not None:
         raise Impossible(_t("This import was rolled back before."))
-    rows = import_run.rows.filter(outcome__in=[Outcome.ADDED, Outcome.UPDATED]).order_by("-number")
+    rows = import_run.rows.filter(outcome__in=CHANGES).order_by("-number")
     later = _seen_later(import_run)
     removed, restored, kept, changed = 0, 0, [], []
     for row in rows.select_related("vacancy"):
@@ -218,7 +217,8 @@ def _before(vacancy: Vacancy) -> dict[str, Any]:
     skills = list(vacancy.skills.values("concept", "own_words", "importance").order_by("pk"))
     languages = list(vacancy.languages.values("code", "level").order_by("pk"))
     plain = json.dumps({"fields": fields, "skills": skills, "languages": languages}, cls=DjangoJSONEncoder)
-    return json.loads(plain)  # type: ignore[no-any-return]
+    found: dict[str, Any] = json.loads(plain)
+    return found
 
 
 def _told(error: ValidationError) -> str:
@@ -267,7 +267,7 @@ def _restore(vacancy: Vacancy, before: dict[str, Any]) -> None:
     for field in Vacancy._meta.concrete_fields:
         if field.attname in before["fields"]:
             value = before["fields"][field.attname]
-            kind = field.target_field if field.is_relation else field
+            kind: Any = field.target_field if isinstance(field, ForeignKey) else field
             setattr(vacancy, field.attname, None if value is None else kind.to_python(value))
     store(
         vacancy,

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from functools import lru_cache
-from typing import Any
 
 from baanvak.atlas import queries as atlas
 from baanvak.atlas.models import Concept, Place
@@ -28,7 +27,9 @@ MOST_SKILLS = 40
 MOST_INFERRED = 10
 READ_FOR_SKILLS = 4000  # signs of a text; what is asked stands in the first pages
 NEAREST_WITHIN = 8_000  # metres from the position of the source to the place it then counts as
-_AROUND = re.compile(r"^(?:regio|omgeving|gemeente|provincie|greater|region)\s+|\s+(?:e\.?o\.?|area|centrum|region)$", re.I)
+_AROUND = re.compile(
+    r"^(?:regio|omgeving|gemeente|provincie|greater|region)\s+|\s+(?:e\.?o\.?|area|centrum|region)$", re.I
+)
 
 
 def content_hash(advert: Advert) -> str:

@@ -27,9 +27,7 @@ class ImportRow(models.Model):
     where = models.CharField(max_length=200)
     outcome = models.CharField(max_length=9, choices=Outcome.choices)
     reason = models.CharField(max_length=300, blank=True)
-    vacancy = models.ForeignKey(
-        "market.Vacancy", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    vacancy = models.ForeignKey("market.Vacancy", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     before = models.JSONField(null=True, blank=True)  # the vacancy as it was, for rolling back
     # `Vacancy.changed_at` as this row left it: another value means that somebody changed it later.
     changed_at = models.DateTimeField(null=True, blank=True)

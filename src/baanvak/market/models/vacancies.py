@@ -26,7 +26,7 @@ class VacancyQuerySet(models.QuerySet["Vacancy"]):
         return self.open().filter(source="", confirmed_on__lte=timezone.localdate() - ASK_AFTER)
 
     def found_by(self, terms: Terms) -> "VacancyQuerySet":
-        """Those with every one of the terms, each with its `relevance` (a whole number, higher is better)."""
+        """Those with every one of the terms, each with how good a find it is: `in_title` and `rank`."""
         return with_words(self, terms)
 
 
@@ -44,13 +44,9 @@ class Vacancy(models.Model):
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("description"), blank=True)
     public_text = models.TextField(blank=True, editable=False)  # text without people's contact details
-    occupation = models.ForeignKey(
-        "atlas.Concept", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    occupation = models.ForeignKey("atlas.Concept", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sector = models.CharField(max_length=20, blank=True)
-    place = models.ForeignKey(
-        "atlas.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    place = models.ForeignKey("atlas.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     place_text = models.CharField(max_length=120, blank=True)  # as the source wrote it
     country = models.CharField(max_length=2, default="NL", blank=True)
     is_remote = models.BooleanField(_("can be done from home"), default=False)
@@ -97,16 +93,12 @@ class Vacancy(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(hours_min__isnull=True)
-                | Q(hours_max__isnull=True)
-                | Q(hours_min__lte=F("hours_max")),
+                condition=Q(hours_min__isnull=True) | Q(hours_max__isnull=True) | Q(hours_min__lte=F("hours_max")),
                 name="vacancy_hours_in_order",
                 violation_error_message=_("The least hours are more than the most hours."),
             ),
             models.CheckConstraint(
-                condition=Q(salary_min__isnull=True)
-                | Q(salary_max__isnull=True)
-                | Q(salary_min__lte=F("salary_max")),
+                condition=Q(salary_min__isnull=True) | Q(salary_max__isnull=True) | Q(salary_min__lte=F("salary_max")),
                 name="vacancy_pay_in_order",
                 violation_error_message=_("The lowest pay is more than the highest pay."),
             ),
@@ -122,9 +114,7 @@ class Vacancy(models.Model):
 
 class VacancySkill(models.Model):
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="skills")
-    concept = models.ForeignKey(
-        "atlas.Concept", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    concept = models.ForeignKey("atlas.Concept", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     own_words = models.CharField(max_length=120, blank=True)
     importance = models.PositiveSmallIntegerField(default=2)
 

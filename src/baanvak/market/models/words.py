@@ -58,9 +58,7 @@ def install(connection: Any) -> None:
 def remove(connection: Any) -> None:
     """Take the index away."""
     if connection.vendor == "sqlite":
-        triggers = [
-            f"DROP TRIGGER IF EXISTS market_words_{event}" for event in ("added", "removed", "changed")
-        ]
+        triggers = [f"DROP TRIGGER IF EXISTS market_words_{event}" for event in ("added", "removed", "changed")]
         statements = [*triggers, "DROP TABLE IF EXISTS market_words"]
     else:
         statements = ["ALTER TABLE market_vacancy DROP COLUMN IF EXISTS words"]
@@ -88,31 +86,46 @@ class Words(models.Model):
 
 
 @models.TextField.register_lookup
-class Match(models.Lookup):  # type: ignore[type-arg]
+class Match(models.Lookup):
     """`MATCH` of FTS5."""
 
     lookup_name = "match"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} MATCH {right}", [*left_params, *right_params]
+        return f"{left} MATCH {right}", (*left_params, *right_params)
 
 
 def with_words(rows: "VacancyQuerySet", terms: Terms) -> "VacancyQuerySet":
-    """`rows` that have every term, with their relevance rounded to whole numbers.
+    """`rows` that have every term, with `in_title` and `rank`, both whole numbers and higher is better.
 
-    Rounded, so that among the equally good the nearest comes first; a whole number apart is a title against
-    a text, or a rare word against a common one.
+    `in_title` is 2 when the title has every term, 1 when it has one, else 0: coarse on purpose, so that among
+    the equally good the nearest can come first. `rank` is the rounded rank of the database's own kind.
     """
+    either = (tuple(dict.fromkeys(stem for group in terms for stem in group)),)
     if connections[rows.db].vendor == "sqlite":
-        relevance: Any = Cast(Round(models.F("words__rank") * -1), models.IntegerField())
-        return rows.filter(words__line__match=_fts5(terms)).annotate(relevance=relevance)
-    query = _tsquery(terms)
-    is_found = RawSQL("market_vacancy.words @@ to_tsquery('simple', %s)", [query], models.BooleanField())
-    rank = "round(10 * ts_rank(market_vacancy.words, to_tsquery('simple', %s)))::int"
-    return rows.filter(is_found).annotate(relevance=RawSQL(rank, [query], models.IntegerField()))
+        titled: list[Any] = [_titled(f"search_title: ({_fts5(groups)})") for groups in (terms, either)]
+        rank: Any = Cast(Round(models.F("words__rank") * -1), models.IntegerField())
+        found = rows.filter(words__line__match=_fts5(terms))
+    else:
+        titled = [_is_found(_tsquery(groups, "A")) for groups in (terms, either)]
+        sql = "round(10 * ts_rank(market_vacancy.words, to_tsquery('simple', %s)))::int"
+        rank = RawSQL(sql, [_tsquery(terms)], models.IntegerField())
+        found = rows.filter(_is_found(_tsquery(terms)))
+    in_title = models.Case(
+        models.When(titled[0], then=2), models.When(titled[1], then=1), default=0, output_field=models.IntegerField()
+    )
+    return found.annotate(in_title=in_title, rank=rank)
+
+
+def _titled(query: str) -> models.Q:
+    return models.Q(pk__in=Words.objects.filter(line__match=query).values("pk"))
+
+
+def _is_found(query: str) -> RawSQL:
+    return RawSQL("market_vacancy.words @@ to_tsquery('simple', %s)", [query], models.BooleanField())
 
 
 def _fts5(terms: Terms) -> str:
@@ -125,13 +138,15 @@ def _fts5_stem(stem: str) -> str:
     return f'"{stem}" OR search_title: "{stem}"*' if _begins(stem) else f'"{stem}"'
 
 
-def _tsquery(terms: Terms) -> str:
-    groups = (" | ".join(_tsquery_stem(stem) for stem in group) for group in terms)
+def _tsquery(terms: Terms, weight: str = "") -> str:
+    """The same for PostgreSQL; `weight` A asks for the title only."""
+    groups = (" | ".join(_tsquery_stem(stem, weight) for stem in group) for group in terms)
     return " & ".join(f"({group})" for group in groups)
 
 
-def _tsquery_stem(stem: str) -> str:
-    return f"{stem} | {stem}:*A" if _begins(stem) else stem
+def _tsquery_stem(stem: str, weight: str) -> str:
+    word = f"{stem}:{weight}" if weight else stem
+    return f"{word} | {stem}:*A" if _begins(stem) else word
 
 
 def _begins(stem: str) -> bool:

@@ -48,7 +48,7 @@ class Demand:
 class OccupationsFound:
     """`page.object_list` holds Demands; `is_spelled_otherwise` when only something alike was found."""
 
-    page: Page  # type: ignore[type-arg]
+    page: Page
     total: int
 
 
@@ -97,7 +97,7 @@ def occupations(by: Actor, *, text: str = "", sector: str = "", page: int = 1) -
     if sector:
         rows = rows.filter(sector=sector)
     found = _named(rows, text) if text.strip() else _most_asked(rows, counts)
-    result = Paginator(found, PAGE_SIZE).get_page(page)
+    result: Any = Paginator(found, PAGE_SIZE).get_page(page)
     result.object_list = [_demand(concept, *counts.get(concept.pk, (0, 0))) for concept in result.object_list]
     return OccupationsFound(page=result, total=result.paginator.count)
 
@@ -144,9 +144,7 @@ def _asked(by: Actor) -> Any:
 
 def _most_asked(rows: Any, counts: dict[int, tuple[int, int]]) -> list[Concept]:
     """All of them, by demand and then by name; names are per language, so Python sorts."""
-    return sorted(
-        rows, key=lambda concept: (*(-n for n in counts.get(concept.pk, (0, 0))), concept.name.casefold())
-    )
+    return sorted(rows, key=lambda concept: (*(-n for n in counts.get(concept.pk, (0, 0))), concept.name.casefold()))
 
 
 def _named(rows: Any, text: str) -> list[Concept]:
@@ -166,9 +164,7 @@ def _region_first(rows: Any) -> Any:
 
 
 def _names(concepts: Iterable[Concept]) -> tuple[Named, ...]:
-    return tuple(
-        sorted((Named(c.name, c.language) for c in concepts), key=lambda named: named.name.casefold())
-    )
+    return tuple(sorted((Named(c.name, c.language) for c in concepts), key=lambda named: named.name.casefold()))
 
 
 def _demand(concept: Concept, in_region: int, in_country: int) -> Demand:

@@ -61,9 +61,7 @@ class Result:
             return _("%(least)d hours a week or more") % {"least": least}
         if most and not least:
             return _("%(most)d hours a week at most") % {"most": most}
-        return (
-            ngettext("%(most)d hour a week", "%(most)d hours a week", most) % {"most": most} if most else ""
-        )
+        return ngettext("%(most)d hour a week", "%(most)d hours a week", most) % {"most": most} if most else ""
 
     @property
     def pay(self) -> str:
@@ -88,9 +86,14 @@ class Result:
         return f"{sign}\u00a0{formats.number_format(amount, places, force_grouping=True)}"
 
     @property
+    def terms(self) -> str:
+        """Place · hours · pay."""
+        return " · ".join(part for part in (self.where, self.hours, self.pay) if part)
+
+    @property
     def meta(self) -> str:
         """Employer · place · hours · pay: the grey line under the title."""
-        return " · ".join(part for part in (self.employer, self.where, self.hours, self.pay) if part)
+        return " · ".join(part for part in (self.employer, self.terms) if part)
 
 
 def result_of(row: Vacancy, place: Place | None = None) -> Result:

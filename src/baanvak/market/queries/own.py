@@ -37,7 +37,7 @@ class OwnLine:
 class OwnFound:
     """`page.object_list` holds OwnLines."""
 
-    page: Page  # type: ignore[type-arg]
+    page: Page
     total: int
 
 
@@ -107,8 +107,4 @@ def _own_line(row: Vacancy) -> OwnLine:
 
 
 def _is_over(row: Vacancy) -> bool:
-    return (
-        row.state == Vacancy.State.OPEN
-        and row.open_until is not None
-        and row.open_until < timezone.localdate()
-    )
+    return row.state == Vacancy.State.OPEN and row.open_until is not None and row.open_until < timezone.localdate()

@@ -51,7 +51,7 @@ class Found:
     """An answer: `page.object_list` holds Results. `meant` is another way to spell what was asked."""
 
     asked: Asked
-    page: Page  # type: ignore[type-arg]
+    page: Page
     total: int
     without_diploma: int
     place: str = ""  # the place that was understood
@@ -171,8 +171,7 @@ def offer_of(row: Vacancy) -> Offer:
         language=row.language,
         source_url=row.source_url,
         skills=tuple(
-            SkillAsked(s.name, s.importance, s.concept.language if s.concept else "nl", s.concept_id)
-            for s in asked
+            SkillAsked(s.name, s.importance, s.concept.language if s.concept else "nl", s.concept_id) for s in asked
         ),
         languages=tuple((language.code, language.level) for language in row.languages.all()),
     )
@@ -188,9 +187,7 @@ def _with_place(asked: Asked) -> tuple[Asked, Place | None, bool]:
     for count in (2, 1):
         place = atlas.place_named(" ".join(words[-count:])) if len(words) >= count else None
         if place is not None:
-            rest = re.sub(
-                r"\s+(in|bij|te|rond|near|around)$", "", " ".join(words[:-count]), flags=re.IGNORECASE
-            )
+            rest = re.sub(r"\s+(in|bij|te|rond|near|around)$", "", " ".join(words[:-count]), flags=re.IGNORECASE)
             return replace(asked, text=rest), place, True
     return asked, None, False
 
@@ -214,7 +211,7 @@ def _open(by: Actor, asked: Asked, place: Place | None) -> VacancyQuerySet:
         rows = rows.filter(Q(hours_min__isnull=True) | Q(hours_min__lte=asked.hours))
     exact = {"sector": asked.sector, "contract": asked.contract, "occupation": asked.occupation}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    return rows.filter(is_remote=True) if asked.from_home else rows  # type: ignore[no-any-return]
+    return rows.filter(is_remote=True) if asked.from_home else rows
 
 
 def _apart(place: Place) -> ExpressionWrapper:
@@ -243,21 +240,24 @@ def _counts(rows: VacancyQuerySet) -> dict[str, int]:
 
 
 def _in_order(rows: VacancyQuerySet, terms: Terms, place: Place | None) -> VacancyQuerySet:
-    order: list[Any] = ["-relevance"] if terms else []
+    """In the title first; of those the nearest, or without a place the best; then the newest."""
+    order: list[Any] = ["-in_title"] if terms else []
     if place is not None:
         order.append(F("apart").asc(nulls_last=True))
+    elif terms:
+        order.append("-rank")
     return rows.order_by(*order, "-posted_on", "-pk")
 
 
-class _Counted(Paginator):  # type: ignore[type-arg]
+class _Counted(Paginator):
     """A paginator that was told how much there is, and asks no more than a page."""
 
     def __init__(self, rows: Any, size: int, total: int) -> None:
         super().__init__(rows, size)
-        self.count = total  # type: ignore[misc]
+        self.count = total
 
 
-def _page(rows: VacancyQuerySet, total: int, number: int, size: int, place: Place | None) -> Page:  # type: ignore[type-arg]
+def _page(rows: VacancyQuerySet, total: int, number: int, size: int, place: Place | None) -> Page:
     pages = _Counted(rows.select_related("place").defer(*UNSEEN), size, total)
     page = pages.get_page(number)
     page.object_list = results(page.object_list, place)

@@ -305,8 +305,8 @@ def fingerprint(advert: Comparable) -> str:
 
 
 def _letters(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in decomposed if sign.isalnum())
+    """Only letters and digits, without accents (these become signs of their own first) and in small letters."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
 
 
 def stable_id(values: Mapping[str, str]) -> str:

@@ -165,14 +165,19 @@ class _Window:
 
     def fill(self) -> None:
         """Read until a longest row and some more lies ahead, or the stream ends."""
-        while not self.is_end and len(self.text) - self.at <= LONGEST_ROW + 1000:
+        ahead = len(self.text) - self.at
+        if self.is_end or ahead > LONGEST_ROW + 1000:
+            return
+        pieces = [self.text[self.at :]]
+        while not self.is_end and ahead < 2 * LONGEST_ROW:
             try:
                 chunk = self.stream.read1(LONGEST_ROW)
             except BROKEN:
                 chunk, self.is_broken = b"", True
             self.is_end = not chunk
-            self.text = self.text[self.at :] + self._decode(chunk)
-            self.at = 0
+            pieces.append(self._decode(chunk))
+            ahead += len(pieces[-1])
+        self.text, self.at = "".join(pieces), 0
 
     def _decode(self, chunk: bytes) -> str:
         if self.decoder is None:
@@ -212,11 +217,14 @@ def json_values(stream: BufferedIOBase) -> Iterator[Piece]:
         if is_list and window.text[window.at] == "]":
             return
         start_of_row = start_of_row or _start_like(window)
-        piece, end = _next_piece(window)
-        yield piece
+        piece, end, is_cut = _next_piece(window)
         if end is not None:
+            yield piece
             window.advance(end)
-        elif not _find_restart(window, start_of_row):
+            continue
+        is_going_on = _find_restart(window, start_of_row)
+        yield Piece(piece.line, fault=BROKEN_OFF) if is_cut and not is_going_on else piece
+        if not is_going_on:
             return
 
 
@@ -231,24 +239,21 @@ def _enter_list(window: _Window) -> bool:
     return True
 
 
-def _next_piece(window: _Window) -> tuple[Piece, int | None]:
-    """Read the value at this point; where it ends, or None when that cannot be known."""
+def _next_piece(window: _Window) -> tuple[Piece, int | None, bool]:
+    """Read the value at this point; where it ends, or None when that cannot be known, and whether it looks cut off."""
     notes, window.notes = tuple(window.notes), []
     try:
         value, end, remarks = _decoded_at(window.text, window.at)
     except RowRefused as refusal:
-        return Piece(window.line, fault=refusal.reason), None
+        return Piece(window.line, fault=refusal.reason), None, False
     except json.JSONDecodeError as fault:
-        if fault.pos - window.at >= LONGEST_ROW or _string_runs_on(window, fault):
-            return Piece(window.line, fault=TOO_LARGE), None
-        is_at_end = window.is_end and fault.pos >= len(window.text.rstrip()) - 1
-        return Piece(window.line, fault=BROKEN_OFF if is_at_end else NOT_JSON), None
-    return Piece(window.line, value, notes + tuple(remarks)), end
-
-
-def _string_runs_on(window: _Window, fault: json.JSONDecodeError) -> bool:
-    """A text without an end: the fault is reported at its beginning, the size lies behind that."""
-    return fault.msg.startswith("Unterminated string") and not window.is_end
+        # a text without an end is reported at its beginning
+        runs_on = fault.msg.startswith("Unterminated string")
+        if fault.pos - window.at >= LONGEST_ROW or (runs_on and not window.is_end):
+            return Piece(window.line, fault=TOO_LARGE), None, False
+        is_cut = window.is_end and (runs_on or fault.pos >= len(window.text.rstrip()) - 1)
+        return Piece(window.line, fault=NOT_JSON), None, is_cut
+    return Piece(window.line, value, notes + tuple(remarks)), end, False
 
 
 def _start_like(window: _Window) -> re.Pattern[str] | None:

@@ -12,9 +12,9 @@ from baanvak.market.rules.json_rows import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([a-z0-9_-]{3,20})", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|script|title|meta|div|p|!--|link|\?xml)\b", re.IGNORECASE)
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,20}\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.DOTALL
-)
+# Scripts were once wrapped so that old browsers would not choke on them.
+_BEFORE = re.compile(r"^\s*(?:<!--|(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?)")
+_AFTER = re.compile(r"(?:(?:/\*|//)?\s*\]\]>\s*(?:\*/)?|-->)\s*$")
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -70,10 +70,10 @@ def _value(text: str) -> tuple[object, list[str]]:
     """Read a block as it should be, or with the usual mistakes taken out. Raises RowRefused and ValueError."""
     if len(text) > LONGEST_ROW:
         raise RowRefused(TOO_LARGE)
-    text = _WRAPPING.sub("", text).strip()
+    text = _AFTER.sub("", _BEFORE.sub("", text)).strip().rstrip("; \n")
     try:
         return decoded(text)
     except ValueError:
         if "&quot;" in text:
             text = html.unescape(text)
-        return decoded(_SPARE_COMMA.sub(r"\1", text).rstrip(";"))
+        return decoded(_SPARE_COMMA.sub(r"\1", text))

@@ -9,7 +9,10 @@ _LEVELS: tuple[tuple[Education, str], ...] = (
     (Education.PRIMARY, r"basisonderwijs|basisschool|lagere school|primary school|geen (?:diploma|opleiding)"),
     (Education.VMBO, r"vmbo|mavo|lbo|lts|vbo"),
     (Education.ENTREE, r"mbo[ -]*(?:niveau[ -]*)?1(?!\d)|entree-?opleiding"),
-    (Education.MBO2, r"mbo(?:[ -]*(?:niveau[ -]*)?2(?!\d)|(?![ -]*(?:niveau[ -]*)?[1-4](?!\d)))|professional certificate"),
+    (
+        Education.MBO2,
+        r"mbo(?:[ -]*(?:niveau[ -]*)?2(?!\d)|(?![ -]*(?:niveau[ -]*)?[1-4](?!\d)))|professional certificate",
+    ),
     (Education.MBO3, r"mbo[ -]*(?:niveau[ -]*)?3(?!\d)|mbo ?\+"),
     (Education.MBO4, r"mbo[ -]*(?:niveau[ -]*)?4(?!\d)|mts|associate degree"),
     (Education.HAVO, r"havo|high school|secondary school"),

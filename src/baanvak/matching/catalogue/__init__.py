@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from baanvak.engine.ranking import Index, SeekerIndex
 from baanvak.market.models import Vacancy
 from baanvak.matching.catalogue import kept
-from baanvak.matching.catalogue.kept import Shelf, Watch, vocabulary
+from baanvak.matching.catalogue.kept import Keeper, Watch, vocabulary
 from baanvak.matching.catalogue.rows import seeker, seekers, vacancies, vacancy
 from baanvak.matching.models import Reaction, Renewal
 from baanvak.people.models import Person
@@ -58,8 +58,8 @@ def drop_people(keys: Collection[int]) -> None:
 
 def forget() -> None:
     """Read everything again at the next use: for tests, and after a database was put back."""
-    for shelf in (_vacancies, _people, _findable):
-        shelf.forget()
+    for keeper in (_vacancies, _people, _findable):
+        keeper.forget()
     kept.forget_words()
 
 
@@ -90,12 +90,12 @@ _OF_PEOPLE = (
     Watch(Reaction.objects.all, "person", "at"),
     Watch(lambda: Renewal.objects.filter(person__isnull=False), "person", "at"),
 )
-_vacancies = Shelf(
+_vacancies = Keeper(
     watches=(Watch(Vacancy.objects.all, "pk", "changed_at"),),
     wanted=_open,
     read=vacancies,
     build=Index.build,
     turned=_turned,
 )
-_people = Shelf(watches=_OF_PEOPLE, wanted=_with_portfolio, read=seekers, build=SeekerIndex.build)
-_findable = Shelf(watches=_OF_PEOPLE, wanted=_who_is_findable, read=seekers, build=SeekerIndex.build)
+_people = Keeper(watches=_OF_PEOPLE, wanted=_with_portfolio, read=seekers, build=SeekerIndex.build)
+_findable = Keeper(watches=_OF_PEOPLE, wanted=_who_is_findable, read=seekers, build=SeekerIndex.build)

@@ -60,7 +60,7 @@ class _State(Generic[Kept]):
 
 
 @dataclass
-class Shelf(Generic[Kept]):
+class Keeper(Generic[Kept]):
     """One kept index. `wanted` gives the keys that belong in it, all or those among some keys."""
 
     watches: tuple[Watch, ...]

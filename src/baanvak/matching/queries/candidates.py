@@ -123,7 +123,8 @@ def _own(by: Actor, vacancy: int) -> Vacancy:
 
 
 def _because(by: Actor) -> object:
-    return next((grant.because for grant in access.rules(Verb.READ, "candidate")), "")
+    found = (g.because for g in access.rules(Verb.READ, "candidate") if g.rule(by) != access.NONE)
+    return next(found, "")
 
 
 def _behind(by: Actor, vacancy: Vacancy, key: str) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from baanvak.base import access, record
@@ -147,7 +147,7 @@ def proposals(by: Actor, person: Person) -> QuerySet[Proposal]:
         .filter(person=person)
         .exclude(state=Proposal.State.RETRACTED)
         .select_related("vacancy", "proposed_by", "organisation")
-        .order_by("answered_at", "-proposed_at", "pk")
+        .order_by(F("answered_at").asc(nulls_first=True), "-proposed_at", "pk")
     )
 
 

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from baanvak.people.rules.kinds import KINDS
 
+
 def fill(apps, _editor) -> None:
     kind = apps.get_model("people", "OrganisationKind")
     for slug, name_nl, name_en, guides, hires in KINDS:

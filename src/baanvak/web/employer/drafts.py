@@ -15,6 +15,7 @@ from baanvak.market.rules.vacancy import PayUnit
 from baanvak.web.employer.vacancy_forms import DUTCH, ENGLISH, SkillOffered
 
 MOST_OFFERED = 24
+FEW = 4
 OWN_WORDS = "own"  # the candidate that says: keep my words
 # Words, name of the address, templates of the step.
 STEPS = (
@@ -82,6 +83,12 @@ def with_own_words(typed: str, candidates: list[dict[str, Any]]) -> list[dict[st
     if candidates and str(candidates[0]["words"]).casefold() == typed.casefold():
         return candidates
     return [*candidates, {"value": OWN_WORDS, "words": _("Keep my own words"), "hint": typed}]
+
+
+def likely(suggestions: list[Any]) -> list[Any]:
+    """What is worth offering: what the linker trusts, or else its few best guesses."""
+    trusted = [found for found in suggestions if found.band != Band.WEAK]
+    return trusted or suggestions[:FEW]
 
 
 def sure_of(suggestions: list[Any]) -> str | None:

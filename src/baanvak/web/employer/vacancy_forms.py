@@ -71,12 +71,8 @@ class WorkForm(Form):
         help_text=_("A place, or a postcode like 9711."),
     )
     is_remote = forms.BooleanField(label=_("The work can be done from home"), required=False)
-    hours_min = forms.IntegerField(
-        label=_("Hours a week, at least"), required=False, min_value=1, max_value=60
-    )
-    hours_max = forms.IntegerField(
-        label=_("Hours a week, at most"), required=False, min_value=1, max_value=60
-    )
+    hours_min = forms.IntegerField(label=_("Hours a week, at least"), required=False, min_value=1, max_value=60)
+    hours_max = forms.IntegerField(label=_("Hours a week, at most"), required=False, min_value=1, max_value=60)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,9 +85,7 @@ class WorkForm(Form):
         """There are more places with this name: one choice more, under the place."""
         field = forms.ChoiceField(
             label=_("Which place do you mean?"),
-            choices=[
-                (str(place.pk), f"{place.name} ({place.municipality or place.province})") for place in places
-            ],
+            choices=[(str(place.pk), f"{place.name} ({place.municipality or place.province})") for place in places],
             widget=forms.RadioSelect,
             error_messages={"required": _("There are more places with this name. Please choose one.")},
         )
@@ -190,7 +184,7 @@ class SkillsForm(Form):
                 label=_t("How much does it matter: %(skill)s") % {"skill": skill.name},
                 choices=choices(IMPORTANCE_WORDS),
                 coerce=int,
-                empty_value=int(Importance.USEFUL),
+                empty_value=None,
                 required=False,
                 initial=skill.importance,
             )
@@ -210,7 +204,7 @@ class SkillsForm(Form):
             AskedSkill(
                 concept=skill.asked.concept,
                 own_words=skill.asked.own_words,
-                importance=self.cleaned_data[f"importance-{number}"],
+                importance=self.cleaned_data[f"importance-{number}"] or int(Importance.USEFUL),
             )
             for number, skill in enumerate(self.offered)
             if skill.key in ticked
@@ -232,9 +226,7 @@ class Part:
 class TermsForm(Form):
     """Step 3: pay and contract, and unfolded the rest."""
 
-    salary_min = forms.DecimalField(
-        label=_("Pay, from"), required=False, min_value=0, max_digits=9, decimal_places=2
-    )
+    salary_min = forms.DecimalField(label=_("Pay, from"), required=False, min_value=0, max_digits=9, decimal_places=2)
     salary_max = forms.DecimalField(
         label=_("Pay, up to"),
         required=False,
@@ -249,12 +241,8 @@ class TermsForm(Form):
     contract = forms.ChoiceField(
         label=_("Contract"), required=False, choices=choices(CONTRACT_WORDS, empty=_("Not said"))
     )
-    hours_min = forms.IntegerField(
-        label=_("Hours a week, at least"), required=False, min_value=1, max_value=60
-    )
-    hours_max = forms.IntegerField(
-        label=_("Hours a week, at most"), required=False, min_value=1, max_value=60
-    )
+    hours_min = forms.IntegerField(label=_("Hours a week, at least"), required=False, min_value=1, max_value=60)
+    hours_max = forms.IntegerField(label=_("Hours a week, at most"), required=False, min_value=1, max_value=60)
     open_until = forms.DateField(
         label=_("Open until"),
         required=False,
@@ -274,14 +262,14 @@ class TermsForm(Form):
         label=_("Dutch"),
         required=False,
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         choices=choices(LANGUAGE_LEVEL_WORDS, empty=_("Not asked")),
     )
     english = forms.TypedChoiceField(
         label=_("English"),
         required=False,
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         choices=choices(LANGUAGE_LEVEL_WORDS, empty=_("Not asked")),
     )
     other_language = forms.ChoiceField(
@@ -296,9 +284,7 @@ class TermsForm(Form):
     asks = MaskField(
         label=_("What does the work ask of body and mind?"), flags=Demand, words=DEMAND_WORDS, required=False
     )
-    features = MaskField(
-        label=_("What is good about it?"), flags=Feature, words=FEATURE_WORDS, required=False
-    )
+    features = MaskField(label=_("What is good about it?"), flags=Feature, words=FEATURE_WORDS, required=False)
 
     FIRST = (
         "salary_min",
@@ -351,7 +337,7 @@ class TermsForm(Form):
     def languages(self, kept: Iterable[AskedLanguage] = ()) -> list[AskedLanguage]:
         """What is asked; a level that another language already had stays."""
         said, levels = self.cleaned_data, {language.code: language.level for language in kept}
-        asked = [AskedLanguage(DUTCH, said["dutch"]), AskedLanguage(ENGLISH, said["english"])]
+        asked = [AskedLanguage(DUTCH, said["dutch"] or 0), AskedLanguage(ENGLISH, said["english"] or 0)]
         if other := said["other_language"]:
             asked.append(AskedLanguage(other, levels.get(other, 3)))
         return [language for language in asked if language.level]

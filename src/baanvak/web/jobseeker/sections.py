@@ -65,6 +65,11 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+def is_looking(request: HttpRequest) -> bool:
+    """Whether "Search" was pressed, and not a button that saves."""
+    return "look_up" in request.POST
+
+
 def saved(request: HttpRequest, form: SectionForm, verb: Callable[..., Any], **more: Any) -> bool:
     """Whether the form was posted and its verb did it; what the verb refuses stands in the form."""
     if request.method != "POST" or not form.is_valid():

@@ -10,8 +10,8 @@ from baanvak.base.verbs import Verb
 from baanvak.people import queries
 from baanvak.people.rules.roles import Desk
 from baanvak.web.actor import actor_of
-from baanvak.web.sections import section_cards
 from baanvak.web.screens import at
+from baanvak.web.sections import section_cards
 
 ON_A_PAGE = 50
 
@@ -22,7 +22,8 @@ def people(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     text = request.GET.get("q", "").strip()[:80]
     page = Paginator(queries.people(by, text), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "coach/people.html", {"page": page, "text": text, "columns": [_("Name"), _("Shares"), _("Until"), _("Do")]})
+    columns = [_("Name"), _("Shares"), _("Until"), _("Do")]
+    return render(request, "coach/people.html", {"page": page, "text": text, "columns": columns})
 
 
 @at(Desk.COACH, Verb.READ, "person")

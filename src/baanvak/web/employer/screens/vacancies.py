@@ -15,7 +15,7 @@ from baanvak.base.verbs import Verb
 from baanvak.market import queries
 from baanvak.market.actions import vacancies as verbs
 from baanvak.market.queries import OwnVacancy
-from baanvak.market.rules.vacancy import STATE_WORDS, AskedLanguage, AskedSkill, Fields
+from baanvak.market.rules.vacancy import STATE_WORDS, AskedLanguage, AskedSkill, Fields, State
 from baanvak.people import queries as people
 from baanvak.people.rules.roles import Desk
 from baanvak.web.actor import actor_of
@@ -55,7 +55,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         "line": mine.offer.line,
         "facts": facts_of(mine.offer),
         "contact": contact_of(mine.offer),
-        "state_words": STATE_WORDS.get(mine.row.state, ""),
+        "state_words": STATE_WORDS[State(mine.row.state)],
         "trail": _trail(),
     }
     return render(request, "employer/vacancy.html", seen)
@@ -81,9 +81,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
     mine = queries.own_vacancy(actor_of(request), pk)
     form = WorkForm(request.POST or None, initial=drafts.work(mine))
     if request.method == "POST" and form.is_valid() and _saved(request, mine, form, form.fields_of_vacancy()):
-        return redirect(
-            "employer:vacancy-occupation" if mine.row.state == "draft" else "employer:vacancy", pk
-        )
+        return redirect("employer:vacancy-occupation" if mine.row.state == "draft" else "employer:vacancy", pk)
     return _step(request, "employer/vacancy_work.html", mine, {"form": form})
 
 
@@ -92,13 +90,11 @@ def occupation(request: HttpRequest, pk: int) -> HttpResponse:
     """Step 2: which occupation this is. The machine suggests, the employer chooses."""
     mine = queries.own_vacancy(actor_of(request), pk)
     typed = request.POST.get("text", "").strip()[:200]
-    suggestions = atlas.suggest(mine.row.title, "occupation", 6)
+    suggestions = drafts.likely(atlas.suggest(mine.row.title, "occupation", 6))
     chosen = str(mine.row.occupation_id) if mine.row.occupation_id else drafts.sure_of(suggestions)
     offered = drafts.with_present(suggestions, mine)
     form = OccupationForm(_unless_looking(request), suggestions=offered, initial={"occupation": chosen})
-    choice = _choice(request) or (
-        form.cleaned_data["occupation"] if form.is_bound and form.is_valid() else None
-    )
+    choice = _choice(request) or (form.cleaned_data["occupation"] if form.is_bound and form.is_valid() else None)
     if choice is not None:
         key = int(choice) if choice != NONE_OF_THESE else None
         if _saved(request, mine, form, Fields(occupation=key)):
@@ -132,9 +128,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
         kept = [AskedLanguage(code, level) for code, level in mine.offer.languages]
         if _saved(request, mine, form, form.fields_of_vacancy(), languages=form.languages(kept)):
             return redirect("employer:vacancy", pk)
-    return _step(
-        request, "employer/vacancy_terms.html", mine, {"form": form, "is_usual": bool(drafts.usual(mine))}
-    )
+    return _step(request, "employer/vacancy_terms.html", mine, {"form": form, "is_usual": bool(drafts.usual(mine))})
 
 
 @at(Desk.EMPLOYER, Verb.READ, "vacancy")
@@ -202,9 +196,7 @@ def _saved(
 ) -> bool:
     """Save one step; what the verb refuses stands in the form, and what was typed stays."""
     try:
-        verbs.change(
-            by=actor_of(request), vacancy=mine.row, fields=fields, skills=skills, languages=languages
-        )
+        verbs.change(by=actor_of(request), vacancy=mine.row, fields=fields, skills=skills, languages=languages)
     except ValidationError as error:
         explain(form, error)
         return False

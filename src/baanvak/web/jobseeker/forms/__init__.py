@@ -10,10 +10,9 @@ from baanvak.web.jobseeker.forms.background import (
 from baanvak.web.jobseeker.forms.practical import (
     AvailabilityForm,
     ConditionsForm,
-    FeaturesForm,
     LicencesForm,
-    SectorsForm,
     TravelForm,
+    WishesForm,
 )
 from baanvak.web.jobseeker.forms.skills import EvidenceForm, SkillForm
 
@@ -23,12 +22,11 @@ __all__ = [
     "EducationForm",
     "EvidenceForm",
     "ExperienceForm",
-    "FeaturesForm",
     "LanguageForm",
     "LevelsForm",
     "LicencesForm",
-    "SectorsForm",
     "SkillForm",
     "StartkwalificatieForm",
     "TravelForm",
+    "WishesForm",
 ]

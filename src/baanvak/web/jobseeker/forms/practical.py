@@ -30,16 +30,18 @@ from baanvak.web.jobseeker.forms.section import SectionForm
 MINUTES = (15, 30, 45, 60, 75, 90, 120)
 
 
-class SectorsForm(SectionForm):
+class WishesForm(SectionForm):
+    """What somebody wants beside occupations, and the field to find one; saved together so that no tick is lost."""
+
+    stands_at: ClassVar[dict[str, str]] = {"occupations": "text"}
+
+    text = forms.CharField(max_length=120, required=False)
     sectors = forms.MultipleChoiceField(
         label=gettext_lazy("Where would you like to work?"),
         choices=choices(SECTOR_WORDS),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-
-
-class FeaturesForm(SectionForm):
     features = MaskField(
         label=gettext_lazy("What matters to you in work?"),
         help_text=gettext_lazy("Choose a few. What you choose counts in your matches."),
@@ -47,6 +49,13 @@ class FeaturesForm(SectionForm):
         words=FEATURE_WORDS,
         required=False,
     )
+
+    def values(self) -> dict[str, Any]:
+        return {"sectors": self.cleaned_data["sectors"], "features": self.cleaned_data["features"]}
+
+    @staticmethod
+    def of(found: Any) -> dict[str, Any]:
+        return {"sectors": [sector.value for sector in found.sectors], "features": int(found.features)}
 
 
 class AvailabilityForm(SectionForm):

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from baanvak.atlas import queries as atlas
+from baanvak.base.actor import Actor
 from baanvak.base.verbs import Verb
 from baanvak.people import queries as people
 from baanvak.people.rules.roles import Desk, Section
@@ -19,12 +18,11 @@ from baanvak.web.actor import actor_of
 from baanvak.web.jobseeker.forms import (
     AvailabilityForm,
     ConditionsForm,
-    FeaturesForm,
     LicencesForm,
-    SectorsForm,
     TravelForm,
+    WishesForm,
 )
-from baanvak.web.jobseeker.sections import LONGEST, candidates, done, number_of, posted, saved, show
+from baanvak.web.jobseeker.sections import LONGEST, candidates, done, is_looking, number_of, posted, saved, show
 from baanvak.web.screens import at
 
 # --- wishes -------------------------------------------------------------------------------------------
@@ -32,57 +30,29 @@ from baanvak.web.screens import at
 
 @at(Desk.JOBSEEKER, Verb.CHANGE, "person")
 def wishes(request: HttpRequest) -> HttpResponse:
-    """Occupations with a field to find them; a press on a candidate adds it."""
+    """One form: a press on an occupation adds it or takes it off, and saves the ticks with it."""
     by = actor_of(request)
-    typed, error = request.POST.get("text", "").strip()[:LONGEST], ""
-    pressed = number_of(request.POST.get("choice"))
-    if pressed is not None:
-        try:
-            wish_verbs.add_occupation(by=by, person=people.me(by), occupation=pressed)
-            return done(request, Section.WISHES, anchor="occupations")
-        except ValidationError as refused:
-            error = " ".join(refused.messages)
-    elif request.method == "POST" and not typed:
-        error = _("Write an occupation.")
-    return _show_wishes(request, typed=typed, error=error, candidates=candidates(typed, "occupation"))
-
-
-def _show_wishes(request: HttpRequest, **seen: Any) -> HttpResponse:
-    by = actor_of(request)
-    found = queries.wishes(by, people.me(by))
-    shown = {
-        "wishes": found,
-        "sectors_form": SectorsForm(initial={"sectors": [sector.value for sector in found.sectors]}),
-        "features_form": FeaturesForm(initial={"features": int(found.features)}),
-    }
-    return show(request, "jobseeker/portfolio_wishes.html", Section.WISHES, **(shown | seen))
-
-
-@require_POST
-@at(Desk.JOBSEEKER, Verb.CHANGE, "person")
-def remove_wish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one occupation off the list; the message says how to get it back."""
-    by = actor_of(request)
-    wish_verbs.remove_occupation(by=by, person=people.me(by), occupation=pk)
-    return done(request, Section.WISHES, _("Taken off your list. You can choose it again."), anchor="occupations")
-
-
-@require_POST
-@at(Desk.JOBSEEKER, Verb.CHANGE, "person")
-def save_sectors(request: HttpRequest) -> HttpResponse:
-    form = SectorsForm(posted(request))
-    if saved(request, form, wish_verbs.save, person=people.me(actor_of(request))):
+    me = people.me(by)
+    found = queries.wishes(by, me)
+    form = WishesForm(posted(request), initial=WishesForm.of(found))
+    typed = request.POST.get("text", "").strip()[:LONGEST]
+    chooses = "choice" in request.POST or "drop" in request.POST
+    if typed and not chooses and not is_looking(request):
+        form.full_clean()
+        form.add_error("text", _("Choose an occupation below, or make the field empty."))
+    elif not is_looking(request) and saved(request, form, _save_wishes, person=me, pressed=request.POST):
         return done(request, Section.WISHES)
-    return _show_wishes(request, sectors_form=form)
+    rows = candidates(typed, "occupation")
+    return show(request, "jobseeker/portfolio_wishes.html", Section.WISHES, form=form, wishes=found, candidates=rows)
 
 
-@require_POST
-@at(Desk.JOBSEEKER, Verb.CHANGE, "person")
-def save_features(request: HttpRequest) -> HttpResponse:
-    form = FeaturesForm(posted(request))
-    if saved(request, form, wish_verbs.save, person=people.me(actor_of(request))):
-        return done(request, Section.WISHES)
-    return _show_wishes(request, features_form=form)
+def _save_wishes(*, by: Actor, person: Any, pressed: Any, sectors: list[str], features: int) -> None:
+    """The ticks, and the occupation that was pressed."""
+    wish_verbs.save(by=by, person=person, sectors=sectors, features=features)
+    if (occupation := number_of(pressed.get("choice"))) is not None:
+        wish_verbs.add_occupation(by=by, person=person, occupation=occupation)
+    if (occupation := number_of(pressed.get("drop"))) is not None:
+        wish_verbs.remove_occupation(by=by, person=person, occupation=occupation)
 
 
 # --- availability, licences, needs --------------------------------------------------------------------
@@ -138,7 +108,7 @@ def travel(request: HttpRequest) -> HttpResponse:
     stands = TravelForm.of(found, queries.place_words)
     data, rows, error = _with_place(request, stands["place_text"])
     form = TravelForm(data, initial=stands)
-    if not error and not _is_looking(request) and saved(request, form, portfolios.save_travel, person=me):
+    if not error and not is_looking(request) and saved(request, form, portfolios.save_travel, person=me):
         return done(request, Section.TRAVEL)
     if error:
         form.full_clean()
@@ -157,20 +127,16 @@ def _with_place(request: HttpRequest, now: str) -> tuple[Any, list[dict[str, Any
             data["place"], data["place_text"] = str(pressed.pk), queries.place_words(pressed.name, pressed.pc4)
         return data, None, "" if pressed else _("Choose a place from the list.")
     typed = data.get("place_text", "").strip()
-    if typed == now and not _is_looking(request):
+    if typed == now and not is_looking(request):
         return data, None, ""
     found = atlas.find_places(typed)
     same = [place for place in found if atlas.fold(place.name) == atlas.fold(typed)] or found
     data["place"] = str(same[0].pk) if len(same) == 1 else ""
-    if _is_looking(request) or not typed or len(same) == 1:
-        return data, places(found) if _is_looking(request) else None, ""
+    if is_looking(request) or not typed or len(same) == 1:
+        return data, places(found) if is_looking(request) else None, ""
     if found:
         return data, places(found), _("Which place do you mean? Choose one below.")
     return data, None, _("We do not know this place. Write a place, or the four digits of your postcode.")
-
-
-def _is_looking(request: HttpRequest) -> bool:
-    return "look_up" in request.POST
 
 
 def places(found: list[Any]) -> list[dict[str, Any]]:
