@@ -2,12 +2,22 @@
 
 import functools
 
+import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+from baanvak.atlas import index
 from baanvak.base import triggers
+from baanvak.matching import catalogue
 from baanvak.people.models import OrganisationKind
 from baanvak.people.rules.kinds import KINDS
+
+@pytest.fixture(autouse=True)
+def _fresh_indexes() -> None:
+    """What a process remembers of the database does not outlive a test's rollback."""
+    index.forget()
+    catalogue.forget()
+
 
 _flush = TransactionTestCase._fixture_teardown
 

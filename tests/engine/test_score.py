@@ -193,6 +193,8 @@ LINES = [
     ("travel", "remote", 9, ROAD, Vacancy(1, is_remote=True, x=0, y=90_000)),
     ("travel", "travel_fits", 9, ROAD, Vacancy(1, x=0, y=0)),
     ("travel", "travel_fits", 6, ROAD, Vacancy(1, x=0, y=2_500)),  # half of the limit
+    ("travel", "travel_fits", 8, ROAD, Vacancy(1, x=0, y=1_000)),  # 6 of 26 minutes: 7.6
+    ("travel", "travel_fits", 8, replace(ROAD, max_minutes=4), Vacancy(1, x=0, y=100)),  # 1 of 4 minutes: 7.5
     ("travel", "travel_fits", 3, ROAD, Vacancy(1, x=0, y=5_000)),  # at the limit
     ("travel", "travel_far", 0, ROAD, Vacancy(1, x=0, y=5_001)),
     ("travel", "travel_fits", 9, replace(ROAD, max_minutes=0), Vacancy(1, x=0, y=0)),
@@ -245,6 +247,18 @@ def test_only_the_lines_that_say_so_are_musts():
     failing = {"travel_far", "hours_differ", "times_differ", "licence_missing", "language_missing"}
     failing |= {"demands_conflict", "start_too_late"}
     assert {code for _, code, _, seeker, vacancy in LINES if misses(seeker, vacancy)} == failing
+
+
+def test_numbers_outside_their_range_are_read_as_the_nearest_inside():
+    words = Vocabulary(rarity={1: 1_000, 2: 0, 3: 100, 4: 1}, near={5: ((7, 150),)})
+    heavy, light = (weights(Vacancy(1, skills=pairs), words) for pairs in (((1, 9), (3, 3)), ((2, 0), (4, 1))))
+    assert heavy == ((1, 30), (3, 30))
+    assert light == ((2, 30), (4, 30))
+    assert credits(Seeker(1, skills=((5, 9), (6, 0))), words) == {5: (100, 9, None), 6: (60, 0, None), 7: (99, 9, 5)}
+    person = Seeker(1, languages=((1, 3), (2, 0)))
+    assert line(person, Vacancy(1, languages=((1, 9),)), "languages").code == "language_short"
+    assert line(person, Vacancy(1, languages=((2, 2),)), "languages").code == "language_short"
+    assert line(replace(ROAD, max_minutes=-5), Vacancy(1, x=0, y=0), "travel").points == 9
 
 
 def test_a_note_on_the_first_day_appears_only_when_the_person_can_start_later():

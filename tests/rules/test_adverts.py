@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import tracemalloc
 from collections import Counter
 from pathlib import Path
@@ -84,7 +85,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Werk</title>
 def test_one_vacancy_is_found_in_every_format_whatever_the_name(
     tmp_path: Path, content: str, *, is_packed: bool
 ) -> None:
-    data = gzip.compress(content.encode()) if is_packed else content.encode()
+    data = gzip.compress(content.encode(), mtime=0) if is_packed else content.encode()
     rows = read(tmp_path, data, "naam.dat")
     assert [row.advert.title for row in rows if isinstance(row, Parsed)] == ["Kok"]
     assert all(isinstance(row, Parsed) or "WebSite" in row.reason for row in rows)
@@ -169,9 +170,9 @@ def test_a_folder_gives_the_rows_of_all_its_files_and_a_bad_file_is_one_refusal(
         ("title,text\nKok,Koken\n", "These columns are missing: employer, place"),
         ("<html><body>Over ons</body></html>", adverts.NO_POSTING_ON_PAGE),
         (b"\x1f\x8b", adverts.DAMAGED),
-        (gzip.compress(b"[]")[:10], adverts.DAMAGED),
+        (gzip.compress(b"[]", mtime=0)[:10], adverts.DAMAGED),
         (b"\x1f\x8b\x08\x00garbage that is no gzip", adverts.DAMAGED),
-        (gzip.compress(b""), adverts.EMPTY),
+        (gzip.compress(b"", mtime=0), adverts.EMPTY),
     ],
 )
 def test_a_source_that_cannot_be_read_is_refused_as_a_whole(tmp_path: Path, content: str | bytes, reason: str) -> None:
@@ -442,4 +443,5 @@ def test_every_line_of_the_real_advertisements_is_accounted_for(name: str) -> No
     assert len(parsed) > 0.99 * len(rows)
     assert len({found.source_id for found in parsed}) == len(parsed)
     assert all("<p>" not in found.text and "&lt;" not in found.text for found in parsed)
-    assert not [found for found in parsed[:300] if "@" in redact(found.text) and "[mail]" not in found.text]
+    address = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")
+    assert not [found.source_id for found in parsed[:500] if address.search(redact(found.text))]

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from baanvak.atlas import index
 from baanvak.atlas.models import Concept, Place, Relation
-from baanvak.engine.linking import Band
+from baanvak.engine.linking import Band, Candidate
 from baanvak.engine.spotting import Mention
 
 
@@ -51,7 +51,7 @@ def complete(typed: str, kind: str | None = None, limit: int = 8) -> list[Sugges
     return _named(index.linker().complete(typed, kind=kind, limit=limit))
 
 
-def _named(candidates: list) -> list[Suggestion]:  # type: ignore[type-arg]
+def _named(candidates: list[Candidate]) -> list[Suggestion]:
     concepts = Concept.objects.filter(is_current=True).in_bulk([c.concept for c in candidates])
     return [
         Suggestion(c.concept, found.name, c.label, c.score, c.band, found.language)

@@ -51,7 +51,7 @@ def action(verb: Verb, *, on: str, says: Any) -> Callable[[Callable[P, R]], Call
 
         @functools.wraps(body)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            by = kwargs["by"]
+            by: Any = kwargs["by"]
             row = kwargs.get(on)
             because = access.check(by, verb, on, row)  # type: ignore[arg-type]
             concerned = list(access.NOUNS[on].concerns(row)) if row is not None else []

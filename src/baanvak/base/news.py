@@ -5,6 +5,7 @@ verb, so that a crash between commit and delivery loses nothing.
 """
 
 import dataclasses
+import functools
 import importlib
 import logging
 from collections.abc import Callable
@@ -50,7 +51,7 @@ def tell(event: Any) -> None:
         if listener.is_later:
             deliver.enqueue(listener.path, _name(type(event)), dataclasses.asdict(event))
         else:
-            transaction.on_commit(lambda listener=listener: listener.hear(event), robust=True)
+            transaction.on_commit(functools.partial(listener.hear, event), robust=True)
 
 
 @task()

@@ -95,11 +95,11 @@ def _roll_back(options: argparse.Namespace) -> int:
         for found in market.import_runs(SYSTEM):
             print(f"{found.pk}  {found.started_at:%d-%m-%Y %H:%M}  {found.source}  {found.file_name}  {found.counts}")
         return 0
-    found = market.import_run(SYSTEM, options.run)
-    if found is None:
+    chosen = market.import_run(SYSTEM, options.run)
+    if chosen is None:
         print(f"There is no import with number {options.run}.", file=sys.stderr)
         return 1
-    return _say(options, imports.roll_back(by=SYSTEM, import_run=found).as_json())
+    return _say(options, imports.roll_back(by=SYSTEM, import_run=chosen).as_json())
 
 
 def _say(options: argparse.Namespace, summary: dict[str, Any]) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from tqdm import tqdm
 
 
-def bar(total: int | None, words: str) -> "tqdm":  # type: ignore[type-arg]
+def bar(total: int | None, words: str) -> tqdm:
     """A bar on the error stream, so that `--json` output stays clean."""
     return tqdm(total=total, desc=words, unit=" rows", file=sys.stderr, disable=not sys.stderr.isatty(), leave=False)
 
 
-def stepper(found: "tqdm") -> Callable[[int], None]:  # type: ignore[type-arg]
+def stepper(found: tqdm) -> Callable[[int], None]:
     """The callable that verbs take: move the bar `n` rows on."""
     return lambda n: found.update(n) and None

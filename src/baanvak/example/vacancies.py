@@ -107,13 +107,13 @@ def _employer(sector: str, dice: Random) -> str:
     return f"{dice.choice(first)} {dice.choice(second)}"
 
 
-def _hours(profile: dict, dice: Random) -> tuple[int, int]:  # type: ignore[type-arg]
+def _hours(profile: dict, dice: Random) -> tuple[int, int]:
     low, high = int(profile.get("hours_min", 16)), int(profile.get("hours_max", 36))
     least = dice.choice([low, low, min(high, low + 4), min(high, low + 8)])
     return least, dice.choice([high, high, max(least, high - 4)])
 
 
-def _pay(profile: dict, dice: Random) -> tuple[Decimal, Decimal]:  # type: ignore[type-arg]
+def _pay(profile: dict, dice: Random) -> tuple[Decimal, Decimal]:
     low, high = float(profile.get("wage_min", 15)), float(profile.get("wage_max", 18))
     least = low + (high - low) * dice.uniform(0, 0.35)
     most = max(least, high - (high - low) * dice.uniform(0, 0.3))

@@ -44,12 +44,12 @@ def memberships(by: Actor) -> QuerySet[Membership]:
 
 def me(by: Actor) -> Person:
     """The person who is asking. Raises Person.DoesNotExist for the public."""
-    return Person.objects.get(pk=by.person)
+    return Person.objects.get(pk=by.person or 0)
 
 
 def organisation_of(by: Actor) -> Organisation | None:
     """The organisation somebody works for now."""
-    return Organisation.objects.filter(pk=by.organisation).first()
+    return Organisation.objects.filter(pk=by.organisation or 0).first()
 
 
 def person(by: Actor, code: str) -> Person | None:

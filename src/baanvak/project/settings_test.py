@@ -9,7 +9,7 @@ os.environ.setdefault("BAANVAK_TLS", "0")
 os.environ.setdefault("BAANVAK_DATA", str(Path(tempfile.gettempdir()) / "baanvak-test"))
 
 from baanvak.project.settings import *  # noqa: F403
-from baanvak.project.settings import DATABASES, TEMPLATES
+from baanvak.project.settings import DATABASES
 
 DEMO = True  # the demo login is how tests come in; a test checks that it is gone without it
 INDEX_ON_DISK = False
@@ -20,6 +20,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# A misspelt variable in a template fails instead of showing nothing (see tests/house).
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""
 DATABASES["default"]["CONN_MAX_AGE"] = 0

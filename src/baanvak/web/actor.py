@@ -13,7 +13,7 @@ def actor_of(request: HttpRequest) -> Actor:
     """The actor of this request, remembered on it."""
     if not hasattr(request, "_actor"):
         request._actor = _make(request)  # type: ignore[attr-defined]
-    return request._actor  # type: ignore[attr-defined, no-any-return]
+    return request._actor  # type: ignore[attr-defined]
 
 
 def desk_of(request: HttpRequest) -> Desk | None:

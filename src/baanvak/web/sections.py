@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from baanvak.atlas.rules.codes import (
     LANGUAGE_LEVEL_WORDS,
-    LANGUAGE_WORDS,
-    SKILL_LEVEL_WORDS,
+    SKILL_LEVEL_OF_OTHERS,
     LanguageLevel,
     SkillLevel,
 )
 from baanvak.base.actor import Actor
+from baanvak.base.words import msgid
 from baanvak.people import queries as people
 from baanvak.people.rules.roles import SECTION_WORDS, Section
 from baanvak.portfolio import queries
@@ -49,6 +49,15 @@ def section_cards(by: Actor, person: Any, opened: Iterable[Section]) -> list[Car
     return cards
 
 
+# Why a skill may be believed, said of somebody else.
+EVIDENCE_OF_OTHERS = {
+    "self": msgid("says so"),
+    "coach": msgid("a coach saw it"),
+    "employer": msgid("an employer saw it"),
+    "certificate": msgid("has a certificate"),
+    "work_sample": msgid("has a piece of work"),
+}
+
 Made = tuple[list[CardLine], list[tuple[str, str]]]
 
 
@@ -64,9 +73,9 @@ def _contact(by: Actor, person: Any) -> Made:
 def _skills(by: Actor, person: Any) -> Made:
     lines = []
     for skill in queries.skills(by, person):
-        kinds = dict.fromkeys(str(row.get_kind_display()) for row in skill.evidence.all())
+        kinds = dict.fromkeys(_(EVIDENCE_OF_OTHERS[row.kind]) for row in skill.evidence.all())
         learned = _("learned at %(where)s") % {"where": skill.learned_at} if skill.learned_at else ""
-        hint = " · ".join(part for part in (_(SKILL_LEVEL_WORDS[SkillLevel(skill.level)]), *kinds, learned) if part)
+        hint = " · ".join(part for part in (_(SKILL_LEVEL_OF_OTHERS[SkillLevel(skill.level)]), *kinds, learned) if part)
         lines.append(CardLine(skill.name, hint, pk=skill.pk))
     return lines, []
 
@@ -114,7 +123,7 @@ def _languages(by: Actor, person: Any) -> Made:
         hint = " · ".join(
             f"{name}: {_(LANGUAGE_LEVEL_WORDS[LanguageLevel(level)]).lower()}" for name, level in told if level
         )
-        lines.append(CardLine(_(LANGUAGE_WORDS.get(row.code, row.code)), hint))
+        lines.append(CardLine(_(row.name), hint))
     return lines, []
 
 

@@ -244,6 +244,14 @@ SKILL_LEVEL_WORDS = {
 }
 
 
+# The same steps, said of somebody else.
+SKILL_LEVEL_OF_OTHERS = {
+    SkillLevel.WITH_HELP: msgid("with help"),
+    SkillLevel.INDEPENDENT: msgid("without help"),
+    SkillLevel.TEACHES: msgid("can teach it to others"),
+}
+
+
 class LanguageLevel(IntEnum):
     """VUM's niveau per language skill. CEFR: A0-A1 = 1, A2 = 2, B1-B2 = 3, C1-C2 = 4."""
 

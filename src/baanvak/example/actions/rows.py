@@ -123,7 +123,8 @@ class PeopleRows:
         rows = [row for person, drawn in self.people for row in _portfolio_rows(person, drawn, self.today)]
         kinds = (Portfolio, Skill, Experience, Education, Language, Condition, Wish)
         for kind in kinds:
-            kind._default_manager.bulk_create([row for row in rows if type(row) is kind], batch_size=BATCH)
+            manager: Any = kind._default_manager
+            manager.bulk_create([row for row in rows if type(row) is kind], batch_size=BATCH)
         Evidence.objects.bulk_create(
             [Evidence(skill=row, kind=Evidence.Kind.SELF, by=row.person) for row in rows if isinstance(row, Skill)],
             batch_size=1000,

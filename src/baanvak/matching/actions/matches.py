@@ -122,11 +122,7 @@ def _people_of(keys: Sequence[int]) -> list[int]:
         far = index.rank(work, limit=PEOPLE, outside_region=work.region is not None, travel_is_must=False)
         for match in (*near.matches, *far.matches):
             points[match.id] = max(match.points, points.get(match.id, 0))
-    lists = (
-        Match.objects.filter(person__in=points)
-        .values("person")
-        .annotate(number=Count("pk"), least=Min("points"))
-    )
+    lists = Match.objects.filter(person__in=points).values("person").annotate(number=Count("pk"), least=Min("points"))
     least = {row["person"]: row["least"] for row in lists if row["number"] >= LENGTH}
     enters = {person for person, number in points.items() if number >= least.get(person, 0)}
     leaves = Match.objects.filter(vacancy__in=keys).values_list("person", flat=True)
@@ -160,10 +156,7 @@ def _renew_some(people: Sequence[int]) -> int:
     for start in range(0, len(old), 500):
         Match.objects.filter(pk__in=old[start : start + 500]).delete()
     Match.objects.bulk_create(
-        [
-            Match(person_id=person, vacancy_id=vacancy, points=wanted[person, vacancy])
-            for person, vacancy in new
-        ],
+        [Match(person_id=person, vacancy_id=vacancy, points=wanted[person, vacancy]) for person, vacancy in new],
         ignore_conflicts=True,
         batch_size=500,
     )

@@ -17,9 +17,7 @@ from baanvak.people.models import Person
 
 
 @action(Verb.ADD, on="person", says=gettext_lazy("said something of a vacancy"))
-def react(
-    *, by: Actor, person: Person, vacancy: Vacancy, kind: str, reason: str = "", note: str = ""
-) -> Reaction:
+def react(*, by: Actor, person: Person, vacancy: Vacancy, kind: str, reason: str = "", note: str = "") -> Reaction:
     """Say that a vacancy interests you, is kept, is not for you (with a reason), or nothing any more."""
     if kind != Reaction.Kind.CLEAR:
         access.check(by, Verb.READ, "vacancy", vacancy)

@@ -35,9 +35,7 @@ class Approach(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=200, blank=True)
-    grant = models.ForeignKey(
-        "people.Grant", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    grant = models.ForeignKey("people.Grant", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ApproachQuerySet.as_manager()
 

@@ -7,12 +7,8 @@ from django.utils import timezone
 class Renewal(models.Model):
     """One per person or vacancy. `facts` is a digest: news that changes no fact needs no new lists."""
 
-    person = models.OneToOneField(
-        "people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    vacancy = models.OneToOneField(
-        "market.Vacancy", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
+    person = models.OneToOneField("people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    vacancy = models.OneToOneField("market.Vacancy", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     facts = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
 

@@ -61,16 +61,18 @@ def _evidence(by: Actor, person: Person, found: Explanation) -> Mapping[int, str
     sentences: dict[int, str] = {}
     for skill in portfolio.skills(by, person):
         if skill.concept_id is not None and skill.concept_id in counted:
-            backers = [_backer(one) for one in skill.evidence.all() if one.kind != Evidence.Kind.SELF]
+            backers = [_backer(one) for one in skill.evidence.all() if one.by is not None or one.organisation is not None]
             if backers:
                 sentences[skill.concept_id] = _("Confirmed: %(who)s.") % {"who": ", ".join(dict.fromkeys(backers))}
     return sentences
 
 
 def _backer(one: Evidence) -> str:
+    """Who else than the person stands behind a skill."""
     if one.organisation is not None:
         return one.organisation.name
-    return one.by.name if one.by is not None else str(Evidence.Kind(one.kind).label)
+    assert one.by is not None, "what a person says of themselves is no confirmation"
+    return one.by.name
 
 
 def vacancy_row(by: Actor, pk: int) -> Vacancy:

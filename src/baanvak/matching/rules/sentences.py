@@ -238,9 +238,7 @@ WORDS: dict[tuple[str, str], Two] = {
         msgid("You have not said which languages you speak."),
         msgid("They have not said which languages they speak."),
     ),
-    ("demands", "demands_not_named"): _same(
-        msgid("The vacancy does not say what the work asks of body and mind.")
-    ),
+    ("demands", "demands_not_named"): _same(msgid("The vacancy does not say what the work asks of body and mind.")),
     ("demands", "demands_fit"): (
         msgid("The work asks nothing that does not work for you."),
         msgid("The work asks nothing that does not work for them."),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("gegevens/wie-keek/", my_data.who_looked, name="who-looked"),
     path("gegevens/delen/", my_data.share, name="share"),
     path("gegevens/delen/<int:pk>/stop/", my_data.withdraw, name="withdraw"),
+    path("gegevens/vindbaar/", my_data.findable, name="findable"),
     path("gegevens/contact/", my_data.contact, name="contact"),
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/terug/", portfolio.put_back, name="put-back"),

@@ -68,6 +68,6 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that you saw this skill."""
     by = actor_of(request)
     skill = portfolio.skill(by, pk, Verb.CONFIRM)
-    skills.confirm(by=by, skill=skill, note=request.POST.get("note", "")[:200])
+    skills.confirm(by=by, skill=skill)
     messages.success(request, _("Thank you. Your word stands with this skill now."))
     return redirect("coach:person", skill.person.code)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +14,11 @@ from baanvak.base.verbs import Verb
 from baanvak.people import queries
 from baanvak.people.actions import grants, persons
 from baanvak.people.rules.roles import Desk, Purpose
+from baanvak.portfolio import queries as portfolio
+from baanvak.portfolio.actions import portfolios
 from baanvak.web.actor import actor_of
 from baanvak.web.jobseeker.sharing import ContactForm, ShareForm
-from baanvak.web.paging import Slices
+from baanvak.web.paging import Slices, page_of
 from baanvak.web.screens import at
 
 LOOKS = 25  # on one page
@@ -39,13 +40,15 @@ def _facts(me: Any) -> list[tuple[str, str]]:
 @at(Desk.JOBSEEKER, Verb.READ, "grant")
 def my_data(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
+    me = queries.me(by)
     return render(
         request,
         "jobseeker/my_data.html",
         {
             "grants": queries.grants(by),
             "looks": queries.readers_log(by, limit=5, only_reads=True),
-            "my_facts": _facts(queries.me(by)),
+            "my_facts": _facts(me),
+            "is_findable": portfolio.is_findable(by, me),
         },
     )
 
@@ -59,7 +62,7 @@ def who_looked(request: HttpRequest) -> HttpResponse:
         queries.count_looks(by, only_reads=only_reads),
         lambda start, end: queries.readers_log(by, offset=start, limit=end - start, only_reads=only_reads),
     )
-    page = Paginator(slices, LOOKS).get_page(request.GET.get("page"))
+    page = page_of(slices, LOOKS, request.GET.get("page"))
     return render(request, "jobseeker/who_looked.html", {"page": page, "only_reads": only_reads, "trail": _trail()})
 
 
@@ -88,6 +91,18 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     grants.withdraw(by=by, grant=grant)
     messages.success(request, _("You stopped sharing. It works at once."))
+    return redirect("jobseeker:my-data")
+
+
+@require_POST
+@at(Desk.JOBSEEKER, Verb.CHANGE, "person")
+def findable(request: HttpRequest) -> HttpResponse:
+    """Let employers find a description without a name, or no longer."""
+    by = actor_of(request)
+    is_on = request.POST.get("on") == "1"
+    portfolios.set_findable(by=by, person=queries.me(by), is_findable=is_on)
+    words = _("Employers can find a description of you.") if is_on else _("Employers no longer find you.")
+    messages.success(request, words)
     return redirect("jobseeker:my-data")
 
 
