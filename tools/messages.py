@@ -15,13 +15,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "baanvak"
-LOCALE = SOURCE / "locale"
+LOCALE = SOURCE / "locale"  # our own texts
+LIBRARY = SOURCE / "locale_libraries"  # texts of libraries that we say otherwise; compiled only
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "pgettext_lazy": ((1, "c"), 2),
     "ngettext_lazy": (1, 2),
     "npgettext": ((1, "c"), 2, 3),
     "msgid": None,
+    "_t": None,
 }
 
 
@@ -103,7 +105,7 @@ def check() -> int:
 
 
 def compile_() -> int:
-    for path in catalogues():
+    for path in [*catalogues(), *sorted(LIBRARY.glob("*/LC_MESSAGES/*.po"))]:
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, read(path))
     return 0

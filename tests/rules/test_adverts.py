@@ -167,6 +167,7 @@ def test_a_folder_gives_the_rows_of_all_its_files_and_a_bad_file_is_one_refusal(
         ("Wij zoeken een kok.", adverts.UNKNOWN_FORMAT),
         ("12345", adverts.UNKNOWN_FORMAT),
         ("naam;adres\nx;y\n", adverts.UNKNOWN_FORMAT),
+        ("title,te\rxt,place\nKok,Koken,Leek\n", adverts.UNKNOWN_FORMAT),
         ("title,text\nKok,Koken\n", "These columns are missing: employer, place"),
         ("<html><body>Over ons</body></html>", adverts.NO_POSTING_ON_PAGE),
         (b"\x1f\x8b", adverts.DAMAGED),
@@ -236,6 +237,12 @@ def test_a_bad_item_in_a_list_is_refused_and_the_next_one_is_found(tmp_path: Pat
     rows = read(tmp_path, text, "feed.json")
     assert titles(rows) == ["Kok", reason, "Bakker"]
     assert [row.where for row in rows] == [f"feed.json, line {number}" for number in (2, 3, 4)]
+
+
+def test_what_comes_after_the_end_of_a_list_is_not_passed_over(tmp_path: Path) -> None:
+    assert titles(read(tmp_path, f"[{json.dumps(KOK)}]\n[{json.dumps(BAKKER)}]")) == ["Kok", "Bakker"]
+    assert titles(read(tmp_path, f"[{json.dumps(KOK)}] oeps")) == ["Kok", advert.NOT_JSON]
+    assert titles(read(tmp_path, json.dumps({"jobs": [KOK], "total": 1}))) == ["Kok"]
 
 
 def test_a_list_that_breaks_off_gives_what_was_whole(tmp_path: Path) -> None:

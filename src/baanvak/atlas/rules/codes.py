@@ -34,7 +34,7 @@ SECTOR_WORDS = {
     Sector.CHILDCARE: msgid("Childcare"),
     Sector.CLEANING: msgid("Cleaning"),
     Sector.CONSTRUCTION: msgid("Construction"),
-    Sector.EDUCATION: msgid("Education"),
+    Sector.EDUCATION: msgid("Schools and education"),
     Sector.GREEN: msgid("Green and agriculture"),
     Sector.HOSPITALITY: msgid("Hospitality"),
     Sector.ICT: msgid("Computers and ICT"),

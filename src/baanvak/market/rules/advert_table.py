@@ -1,5 +1,6 @@
 """Reads vacancies from CSV, as a spreadsheet saves it."""
 
+import csv
 import re
 from collections.abc import Iterator
 
@@ -43,7 +44,8 @@ MISSING_COLUMNS = msgid("These columns are missing")
 
 def is_advert_table(text: str) -> bool:
     """Say whether the first line names at least two of our columns."""
-    return len(set(_names(_header(text.splitlines())).split("\n")) & set(COLUMNS)) >= 2
+    lines = (line for line in text[:20_000].split("\n")[:5] if line.strip() and not line.lower().startswith("sep="))
+    return len(set(_names(next(lines, ""))) & set(COLUMNS)) >= 2
 
 
 def read_table(stream: LineSource, name: str) -> Iterator[Row]:
@@ -52,7 +54,7 @@ def read_table(stream: LineSource, name: str) -> Iterator[Row]:
     header = first_line(lines)
     if header.lower().startswith("sep="):
         header = first_line(lines)
-    columns = tuple(_names(header).split("\n"))
+    columns = _names(header)
     missing = [column for column in REQUIRED if column not in columns]
     if missing:
         raise SourceUnreadable(noted(MISSING_COLUMNS, ", ".join(missing)))
@@ -70,13 +72,12 @@ def read_table(stream: LineSource, name: str) -> Iterator[Row]:
             notes = [*notes, item.reason]
 
 
-def _header(lines: list[str]) -> str:
-    return next((line for line in lines[:3] if line.strip() and not line.lower().startswith("sep=")), "")
-
-
-def _names(header: str) -> str:
-    """The names of the columns, in small letters, one per line."""
-    return "\n".join(name.strip().lower() for name in split_row(header, find_delimiter(header)))
+def _names(header: str) -> tuple[str, ...]:
+    """The names of the columns in small letters; none when the line is no row."""
+    try:
+        return tuple(name.strip().lower() for name in split_row(header, find_delimiter(header)))
+    except csv.Error:
+        return ()
 
 
 def _row(where: str, cell: dict[str, str], notes: list[str]) -> Row:

@@ -203,6 +203,7 @@ def json_values(stream: BufferedIOBase) -> Iterator[Piece]:
     window = _Window(stream)
     window.fill()
     window.skip_filler()
+    is_inside = _LIST_INSIDE.match(window.text, window.at) is not None
     is_list = _enter_list(window)
     start_of_row: re.Pattern[str] | None = None
     while True:
@@ -215,7 +216,11 @@ def json_values(stream: BufferedIOBase) -> Iterator[Piece]:
                 yield Piece(window.line, fault=BROKEN_OFF)
             return
         if is_list and window.text[window.at] == "]":
-            return
+            if is_inside:
+                return  # what follows belongs to the object around the list
+            is_list = False
+            window.advance(window.at + 1)
+            continue
         start_of_row = start_of_row or _start_like(window)
         piece, end, is_cut = _next_piece(window)
         if end is not None:
