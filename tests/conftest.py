@@ -12,6 +12,7 @@ from baanvak.matching import catalogue
 from baanvak.people.models import OrganisationKind
 from baanvak.people.rules.kinds import KINDS
 
+
 @pytest.fixture(autouse=True)
 def _fresh_indexes() -> None:
     """What a process remembers of the database does not outlive a test's rollback."""

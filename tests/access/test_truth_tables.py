@@ -122,9 +122,7 @@ def _passes(actor: Actor, verb: Verb, noun: str, row: object) -> bool:
 
 def who_reads(world: dict[str, Actor], noun: str) -> dict[str, set[str]]:
     """For each actor the names of the people whose `noun` they may read."""
-    return {
-        name: {person.name for person in access.allowed(actor, Verb.READ, noun)} for name, actor in world.items()
-    }
+    return {name: {person.name for person in access.allowed(actor, Verb.READ, noun)} for name, actor in world.items()}
 
 
 NOBODY: set[str] = set()
@@ -135,9 +133,7 @@ EVERYBODY = {
 
 
 @pytest.mark.parametrize("section", list(Section))
-def test_a_section_is_read_by_its_owner_and_by_whom_it_was_opened_to(
-    world: dict[str, Actor], section: Section
-) -> None:
+def test_a_section_is_read_by_its_owner_and_by_whom_it_was_opened_to(world: dict[str, Actor], section: Section) -> None:
     shared = {"Eigen Aar"} | ({"Deel Ser"} if section == Section.SKILLS else set())
     expected = {
         "owner": {"Eigen Aar"},

@@ -53,9 +53,7 @@ def test_news_goes_out_after_commit_only(monkeypatch, django_capture_on_commit_c
     from baanvak.people.news import GrantWithdrawn
 
     heard = []
-    monkeypatch.setitem(
-        news.LISTENERS, GrantWithdrawn, [news.Listener(hear=heard.append, is_later=False)]
-    )
+    monkeypatch.setitem(news.LISTENERS, GrantWithdrawn, [news.Listener(hear=heard.append, is_later=False)])
     person = a_person()
     grant = a_grant(person, an_organisation())
     with django_capture_on_commit_callbacks(execute=True):
@@ -81,9 +79,7 @@ def test_the_second_key_opens_only_when_a_coach_turns_it() -> None:
     person, coach = a_person(), a_member(municipality)
     recruiter = a_member(employer, "recruiter", "Piet Baas")
     a_grant(person, municipality)
-    grant = a_grant(
-        person, employer, sections=(Section.SKILLS,), purpose=Purpose.RECRUITMENT, needs_second_key=True
-    )
+    grant = a_grant(person, employer, sections=(Section.SKILLS,), purpose=Purpose.RECRUITMENT, needs_second_key=True)
     assert not access.may(working(recruiter), Verb.READ, "skills", person)
     with pytest.raises(Refused):
         grants.turn_second_key(by=working(recruiter), grant=grant)

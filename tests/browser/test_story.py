@@ -91,7 +91,13 @@ def test_fill_see_share_propose_accept_look_and_withdraw(open_page: Callable[...
     # She sees who looked, when and why; and stops sharing.
     fatima.goto("/ik/gegevens/wie-keek/?only=reads")
     log = fatima.locator("main").inner_text()
-    for words in ("Lies de Wit", "Werkplein Noorderlicht", "Matches with vacancies", "to guide you to work", "you share"):
+    for words in (
+        "Lies de Wit",
+        "Werkplein Noorderlicht",
+        "Matches with vacancies",
+        "to guide you to work",
+        "you share",
+    ):
         assert words in log, words
     fatima.goto("/ik/gegevens/")
     press(fatima, "Stop sharing")

@@ -21,9 +21,7 @@ def addresses(resolver=None, prefix: str = "") -> list[tuple[str, URLPattern]]:
     return found
 
 
-OURS = sorted(
-    {address for address, pattern in addresses() if pattern.callback.__module__.startswith("baanvak")} - {""}
-)
+OURS = sorted({address for address, pattern in addresses() if pattern.callback.__module__.startswith("baanvak")} - {""})
 
 
 def filled(address: str, *, code: str, pk: int) -> str:

@@ -342,9 +342,7 @@ def test_a_line_that_cannot_be_read_is_named(copy: Path, name: str, old: str, ne
 
 def test_a_missing_column_and_a_missing_file_are_named(copy: Path) -> None:
     spoil(copy / "steps.csv", "occupation,near_occupation,similarity", "occupation,similarity")
-    with pytest.raises(
-        StarterError, match=r"steps.csv, line 1: the columns must be occupation,near_occupation"
-    ):
+    with pytest.raises(StarterError, match=r"steps.csv, line 1: the columns must be occupation,near_occupation"):
         read_starter(copy)
     (copy / "steps.csv").unlink()
     with pytest.raises(StarterError, match=r"steps.csv, line 1: this file is missing"):

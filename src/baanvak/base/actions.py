@@ -58,9 +58,7 @@ def action(verb: Verb, *, on: str, says: Any) -> Callable[[Callable[P, R]], Call
             subject = getattr(row, "pk", None)
             with transaction.atomic():
                 result = body(*args, **kwargs)
-                record.write_act(
-                    by, known.path, on=on, subject=subject, concerned=concerned, because=because
-                )
+                record.write_act(by, known.path, on=on, subject=subject, concerned=concerned, because=because)
             return result
 
         return run

@@ -33,9 +33,7 @@ class Listener:
 LISTENERS: dict[type, list[Listener]] = {}
 
 
-def hears(
-    event: type[News], *, later: bool = False
-) -> Callable[[Callable[[News], None]], Callable[[News], None]]:
+def hears(event: type[News], *, later: bool = False) -> Callable[[Callable[[News], None]], Callable[[News], None]]:
     """Call the function with every `event` told, after commit; with `later`, by the task worker."""
 
     def register(hear: Callable[[News], None]) -> Callable[[News], None]:

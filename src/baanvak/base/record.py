@@ -21,9 +21,7 @@ START = "0" * 64
 BATCH = 1000
 
 
-def write_act(
-    by: Actor, what: str, *, on: str, subject: Any, concerned: Iterable[int | None], because: Any
-) -> None:
+def write_act(by: Actor, what: str, *, on: str, subject: Any, concerned: Iterable[int | None], because: Any) -> None:
     """Record one act: a line per person concerned, or one line when it concerns nobody in particular."""
     people = list(dict.fromkeys(concerned)) or [None]
     Line.objects.bulk_create(
@@ -34,9 +32,7 @@ def write_act(
     )
 
 
-def write_reads(
-    by: Actor, people: Iterable[int], *, what: str, on: str, because: Any, is_list: bool = False
-) -> None:
+def write_reads(by: Actor, people: Iterable[int], *, what: str, on: str, because: Any, is_list: bool = False) -> None:
     """Record that `by` read section `what` of `people`. Reading about yourself leaves no line.
 
     A list that shows names counts once per person, reader, purpose and day.

@@ -11,6 +11,6 @@ LONGEST = timedelta(hours=1)
 
 def rescue() -> int:
     """Put back tasks whose worker died: running for longer than any task of ours takes."""
-    return DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LONGEST
-    ).update(status=TaskResultStatus.READY, started_at=None)
+    return DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - LONGEST).update(
+        status=TaskResultStatus.READY, started_at=None
+    )

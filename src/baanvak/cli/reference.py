@@ -72,7 +72,6 @@ def _lives() -> str:
         )
         rows: list[tuple[object, ...]] = [(m.start, m.end, m.roles) for m in life.moves]
         parts.append(
-            f"## {life.name}\n\n```mermaid\nstateDiagram-v2\n{drawing}\n```\n\n"
-            + _table(("from", "to", "by"), rows)
+            f"## {life.name}\n\n```mermaid\nstateDiagram-v2\n{drawing}\n```\n\n" + _table(("from", "to", "by"), rows)
         )
     return "\n".join(parts)

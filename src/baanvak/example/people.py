@@ -83,7 +83,9 @@ def _draw(past: list[Job], jobs: list[Job], words: Words, today: date, dice: Ran
     person.is_findable = dice.random() < 0.6
     if dice.random() < 0.7:
         shared = dice.choice(["all", "all", "work"])
-        person.shares = [(dice.choice(["werkplein", "werkplein", "werkplein", "uwv", "werkbedrijf", "vakbond"]), shared)]
+        person.shares = [
+            (dice.choice(["werkplein", "werkplein", "werkplein", "uwv", "werkbedrijf", "vakbond"]), shared)
+        ]
     return person
 
 

@@ -44,8 +44,8 @@ def read(region: str) -> Words:
     """Read the starter vocabulary and the places from the database."""
     jobs = {c.pk: _job(c) for c in Concept.objects.occupations().filter(scheme="baanvak").order_by("pk")}
     skills = list(Concept.objects.skills().filter(scheme="baanvak").order_by("pk"))
-    for source, target, kind in Relation.objects.filter(source__in=jobs).order_by("pk").values_list(
-        "source", "target", "kind"
+    for source, target, kind in (
+        Relation.objects.filter(source__in=jobs).order_by("pk").values_list("source", "target", "kind")
     ):
         lists = {"essential": jobs[source].essential, "optional": jobs[source].optional, "near": jobs[source].steps}
         if kind in lists:
@@ -82,9 +82,11 @@ def _add_titles(jobs: dict[int, Job]) -> None:
     from baanvak.atlas.models import Label
 
     found = defaultdict(list)
-    for pk, text in Label.objects.filter(concept__in=jobs, language="nl", is_preferred=False).order_by(
-        "pk"
-    ).values_list("concept", "text"):
+    for pk, text in (
+        Label.objects.filter(concept__in=jobs, language="nl", is_preferred=False)
+        .order_by("pk")
+        .values_list("concept", "text")
+    ):
         found[pk].append(text)
     for pk, job in jobs.items():
         job.titles += found[pk][:3]

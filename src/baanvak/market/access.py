@@ -24,9 +24,7 @@ def anyone(_actor: Actor) -> Q:
 def employer(actor: Actor) -> Q:
     if actor.organisation is None or actor.role not in {Role.RECRUITER, Role.SIGNATORY}:
         return NONE
-    running = Membership.objects.running().filter(
-        person=actor.person, organisation=actor.organisation, role=actor.role
-    )
+    running = Membership.objects.running().filter(person=actor.person, organisation=actor.organisation, role=actor.role)
     return Q(organisation__in=running.values("organisation"))
 
 

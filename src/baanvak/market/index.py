@@ -42,8 +42,7 @@ def terms(text: str) -> Terms:
     """What to look for, for a typed text: a group per word, with its stem in each language."""
     words = [word for word in dutch.words(text) if word not in FUNCTION_WORDS][:MOST_WORDS]
     return tuple(
-        tuple(dict.fromkeys(stem for language in dutch.STEMMERS for stem in _tokens(word, language)))
-        for word in words
+        tuple(dict.fromkeys(stem for language in dutch.STEMMERS for stem in _tokens(word, language))) for word in words
     )
 
 

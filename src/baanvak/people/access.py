@@ -38,9 +38,7 @@ def opened_to(actor: Actor, section: str | None = None) -> Q:
     """Rows with a `person` that a running grant opens to this actor, for its purpose, in `section`."""
     if actor.person is None or actor.role not in ROLES_FOR_PURPOSE.get(actor.purpose, ()):  # type: ignore[call-overload]
         return NONE
-    working = Membership.objects.running().filter(
-        person=actor.person, organisation=actor.organisation, role=actor.role
-    )
+    working = Membership.objects.running().filter(person=actor.person, organisation=actor.organisation, role=actor.role)
     running = Grant.objects.running().to_reader(
         person=actor.person, organisations=working.values("organisation"), purpose=actor.purpose
     )

@@ -1,7 +1,7 @@
 """Questions about people, memberships, grants, and who looked."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -72,6 +72,9 @@ def contact(by: Actor, whose: Person) -> Person:
     because = access.check(by, Verb.READ, Section.CONTACT, whose)
     record.write_reads(by, [whose.pk], what=Section.CONTACT, on=Section.CONTACT, because=because)
     return whose
+
+
+TOGETHER = timedelta(minutes=1)  # looks so close to each other are one look to the reader of the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,13 +218,31 @@ class Look:
     purpose: str
     reason: str
 
+    @property
+    def by(self) -> tuple[str, ...]:
+        """Everything but the moment and what was seen."""
+        return (self.who, self.organisation, self.role, self.purpose, self.reason)
+
 
 def readers_log(by: Actor, *, offset: int = 0, limit: int = 50, only_reads: bool = False) -> list[Look]:
     """What others did with, and saw of, the actor's own data; newest first."""
     lines = list(_others(by, only_reads=only_reads).order_by("-at", "-pk")[offset : offset + limit])
     names = Person.objects.in_bulk({line.actor for line in lines if line.actor})
     organisations = Organisation.objects.in_bulk({line.organisation for line in lines if line.organisation})
-    return [_look(line, names, organisations) for line in lines]
+    return _joined([_look(line, names, organisations) for line in lines])
+
+
+def _joined(looks: list[Look]) -> list[Look]:
+    """One line for what somebody saw within a minute for one reason: opening a page reads many sections."""
+    joined: list[Look] = []
+    for look in looks:
+        last = joined[-1] if joined else None
+        if last and last.is_read and look.is_read and last.by == look.by and last.at - look.at < TOGETHER:
+            if look.what not in last.what.split(", "):
+                joined[-1] = replace(last, what=f"{last.what}, {look.what}")
+        else:
+            joined.append(look)
+    return joined
 
 
 def count_looks(by: Actor, *, only_reads: bool = False) -> int:

@@ -134,9 +134,7 @@ def _relate(starter: Starter) -> None:
     for near in starter.near:
         batch.put(SKILL + near.skill, SKILL + near.near, Relation.Kind.NEAR, near.similarity)
     for step in starter.steps:
-        batch.put(
-            OCCUPATION + step.occupation, OCCUPATION + step.near_occupation, Relation.Kind.NEAR, step.similarity
-        )
+        batch.put(OCCUPATION + step.occupation, OCCUPATION + step.near_occupation, Relation.Kind.NEAR, step.similarity)
     for group in starter.isco:
         if len(group.code) > 1:
             batch.put(ISCO + group.code, ISCO + group.code[:-1], Relation.Kind.BROADER)

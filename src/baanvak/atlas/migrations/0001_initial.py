@@ -5,92 +5,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Vocabulary',
+            name="Vocabulary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='Concept',
+            name="Concept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=20)),
-                ('uri', models.CharField(max_length=200, unique=True)),
-                ('kind', models.CharField(choices=[('occupation', 'occupation'), ('skill', 'skill'), ('isco_group', 'group of occupations'), ('skill_group', 'group of skills')], max_length=12)),
-                ('notation', models.CharField(blank=True, max_length=40)),
-                ('isco', models.CharField(blank=True, db_index=True, max_length=4)),
-                ('sector', models.CharField(blank=True, max_length=20)),
-                ('skill_kind', models.CharField(blank=True, max_length=12)),
-                ('is_transversal', models.BooleanField(default=False)),
-                ('is_current', models.BooleanField(default=True)),
-                ('names', models.JSONField(default=dict)),
-                ('about', models.JSONField(blank=True, default=dict)),
-                ('profile', models.JSONField(blank=True, default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scheme", models.CharField(max_length=20)),
+                ("uri", models.CharField(max_length=200, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("occupation", "occupation"),
+                            ("skill", "skill"),
+                            ("isco_group", "group of occupations"),
+                            ("skill_group", "group of skills"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("notation", models.CharField(blank=True, max_length=40)),
+                ("isco", models.CharField(blank=True, db_index=True, max_length=4)),
+                ("sector", models.CharField(blank=True, max_length=20)),
+                ("skill_kind", models.CharField(blank=True, max_length=12)),
+                ("is_transversal", models.BooleanField(default=False)),
+                ("is_current", models.BooleanField(default=True)),
+                ("names", models.JSONField(default=dict)),
+                ("about", models.JSONField(blank=True, default=dict)),
+                ("profile", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'is_current'], name='concepts_by_kind')],
+                "indexes": [models.Index(fields=["kind", "is_current"], name="concepts_by_kind")],
             },
         ),
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('text', models.CharField(max_length=500)),
-                ('is_preferred', models.BooleanField(default=False)),
-                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='atlas.concept')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=8)),
+                ("text", models.CharField(max_length=500)),
+                ("is_preferred", models.BooleanField(default=False)),
+                (
+                    "concept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="labels", to="atlas.concept"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('concept', 'language', 'text'), name='each_label_once', violation_error_message='This concept already has this label.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("concept", "language", "text"),
+                        name="each_label_once",
+                        violation_error_message="This concept already has this label.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='place')),
-                ('pc4', models.CharField(blank=True, max_length=4, verbose_name='postcode')),
-                ('municipality', models.CharField(blank=True, max_length=80)),
-                ('province', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('x', models.IntegerField()),
-                ('y', models.IntegerField()),
-                ('population', models.PositiveIntegerField(default=0)),
-                ('search_name', models.CharField(db_index=True, max_length=80)),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places', to='atlas.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="place")),
+                ("pc4", models.CharField(blank=True, max_length=4, verbose_name="postcode")),
+                ("municipality", models.CharField(blank=True, max_length=80)),
+                ("province", models.CharField(blank=True, max_length=40)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("x", models.IntegerField()),
+                ("y", models.IntegerField()),
+                ("population", models.PositiveIntegerField(default=0)),
+                ("search_name", models.CharField(db_index=True, max_length=80)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="atlas.region",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'municipality', 'province', 'pc4'), name='each_place_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "municipality", "province", "pc4"), name="each_place_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('essential', 'essential'), ('optional', 'optional'), ('broader', 'broader'), ('near', 'near')], max_length=10)),
-                ('grade', models.PositiveSmallIntegerField(default=0)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='atlas.concept')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_to', to='atlas.concept')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("essential", "essential"),
+                            ("optional", "optional"),
+                            ("broader", "broader"),
+                            ("near", "near"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("grade", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="relations", to="atlas.concept"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="relations_to", to="atlas.concept"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'target', 'kind'), name='each_relation_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='nothing_relates_to_itself')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "target", "kind"), name="each_relation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", models.F("target")), _negated=True),
+                        name="nothing_relates_to_itself",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('atlas', '0001_initial'),
+        ("atlas", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='vocabulary',
-            name='starter',
+            model_name="vocabulary",
+            name="starter",
             field=models.CharField(blank=True, max_length=64),
         ),
     ]

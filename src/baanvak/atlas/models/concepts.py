@@ -105,9 +105,7 @@ class Relation(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["source", "target", "kind"], name="each_relation_once"),
-            models.CheckConstraint(
-                condition=~models.Q(source=models.F("target")), name="nothing_relates_to_itself"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="nothing_relates_to_itself"),
         )
 
 

@@ -4,6 +4,7 @@ ESCO is the European Commission's list of occupations and skills; who uses it sa
 ESCO classification of the European Commission." Nothing of it is stored here: the user downloads it.
 """
 
+import csv
 import os
 import re
 import zipfile
@@ -194,7 +195,7 @@ def _recognise(name: str, opener: Opener, language: str) -> PackageFile | Skippe
     delimiter = find_delimiter(header)
     try:
         columns = tuple(column.strip().lower() for column in split_row(header, delimiter))
-    except Exception:
+    except csv.Error:
         return SkippedFile(name, SKIP_NO_TABLE)
     layout = _layout(set(columns), name.lower())
     if not isinstance(layout, Layout):

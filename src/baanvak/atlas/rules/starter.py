@@ -195,9 +195,7 @@ def _read(folder: Traversable, name: str, kind: Callable[..., _T]) -> tuple[_T, 
     made = []
     for line, cells in _lines(folder, name, list(types)):
         try:
-            made.append(
-                kind(*(_value(*column, cell) for column, cell in zip(types.items(), cells, strict=True)))
-            )
+            made.append(kind(*(_value(*column, cell) for column, cell in zip(types.items(), cells, strict=True))))
         except ValueError as error:
             raise StarterError(f"{name}, line {line}: {error}") from error
     return tuple(made)
@@ -211,9 +209,7 @@ def _lines(folder: Traversable, name: str, columns: list[str]) -> Iterator[tuple
             raise StarterError(f"{name}, line 1: the columns must be {','.join(columns)}")
         for cells in reader:
             if len(cells) != len(columns):
-                raise StarterError(
-                    f"{name}, line {reader.line_num}: {len(cells)} cells instead of {len(columns)}"
-                )
+                raise StarterError(f"{name}, line {reader.line_num}: {len(cells)} cells instead of {len(columns)}")
             yield reader.line_num, cells
     except csv.Error as error:
         raise StarterError(f"{name}, line {reader.line_num}: {error}") from error

@@ -5,40 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('act', 'did'), ('read', 'looked')], max_length=4)),
-                ('what', models.CharField(max_length=80)),
-                ('noun', models.CharField(max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=40)),
-                ('concerned', models.BigIntegerField(db_index=True, null=True)),
-                ('actor', models.BigIntegerField(null=True)),
-                ('organisation', models.BigIntegerField(null=True)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('purpose', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('once', models.CharField(max_length=64, null=True, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(choices=[("act", "did"), ("read", "looked")], max_length=4)),
+                ("what", models.CharField(max_length=80)),
+                ("noun", models.CharField(max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=40)),
+                ("concerned", models.BigIntegerField(db_index=True, null=True)),
+                ("actor", models.BigIntegerField(null=True)),
+                ("organisation", models.BigIntegerField(null=True)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("purpose", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("once", models.CharField(max_length=64, null=True, unique=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['concerned', '-at'], name='record_of_a_person')],
+                "indexes": [models.Index(fields=["concerned", "-at"], name="record_of_a_person")],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64)),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seal', to='base.line')),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seal", to="base.line"
+                    ),
+                ),
             ],
         ),
     ]

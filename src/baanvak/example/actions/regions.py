@@ -69,9 +69,7 @@ def _organisations(entries: list[dict[str, Any]]) -> dict[str, Organisation]:
     kinds = {kind.slug: kind for kind in OrganisationKind.objects.all()}
     found = {}
     for entry in entries:
-        organisation = Organisation(
-            name=entry["name"], kind=kinds[entry["kind"]], about=entry.get("about", "")
-        )
+        organisation = Organisation(name=entry["name"], kind=kinds[entry["kind"]], about=entry.get("about", ""))
         organisation.save()
         found[entry["key"]] = organisation
     return found

@@ -126,7 +126,7 @@ class PeopleRows:
             manager: Any = kind._default_manager
             manager.bulk_create([row for row in rows if type(row) is kind], batch_size=BATCH)
         Evidence.objects.bulk_create(
-            [Evidence(skill=row, kind=Evidence.Kind.SELF, by=row.person) for row in rows if isinstance(row, Skill)],
+            [Evidence(skill=row, kind=Evidence.Kind.SELF) for row in rows if isinstance(row, Skill)],
             batch_size=1000,
         )
 

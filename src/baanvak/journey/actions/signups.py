@@ -46,9 +46,7 @@ def sign_up(
     }
     if earlier := SignUp.objects.filter(**said, at__gte=now - SAME_WITHIN).order_by("pk").first():
         return earlier
-    made = SignUp(
-        **said, campaign=campaign, code=_new_code(), at=now, answer_by=answer_by(timezone.localdate(now))
-    )
+    made = SignUp(**said, campaign=campaign, code=_new_code(), at=now, answer_by=answer_by(timezone.localdate(now)))
     made.full_clean()
     if len(made.topic) > LONGEST_TOPIC:
         raise ValidationError({"topic": _t("Please use fewer words, at most 1000 characters.")})

@@ -5,30 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SignUp',
+            name="SignUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10, unique=True)),
-                ('as_who', models.CharField(choices=[('seeks_work', 'I am looking for work'), ('wants_change', 'I want other work'), ('employer', 'I am an employer'), ('helper', 'I sign up somebody else')], max_length=12, verbose_name='who are you')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='place')),
-                ('topic', models.TextField(blank=True, max_length=1000, verbose_name='what do you want to talk about')),
-                ('campaign', models.CharField(blank=True, max_length=40)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answer_by', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=10, unique=True)),
+                (
+                    "as_who",
+                    models.CharField(
+                        choices=[
+                            ("seeks_work", "I am looking for work"),
+                            ("wants_change", "I want other work"),
+                            ("employer", "I am an employer"),
+                            ("helper", "I sign up somebody else"),
+                        ],
+                        max_length=12,
+                        verbose_name="who are you",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telephone")),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="place")),
+                ("topic", models.TextField(blank=True, max_length=1000, verbose_name="what do you want to talk about")),
+                ("campaign", models.CharField(blank=True, max_length=40)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answer_by", models.DateField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='sign_up_can_be_answered', violation_error_message='Give a telephone number or an e-mail address, so that we can reach you.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("email", ""), _negated=True),
+                            models.Q(("phone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sign_up_can_be_answered",
+                        violation_error_message="Give a telephone number or an e-mail address, so that we can reach you.",
+                    )
+                ],
             },
         ),
     ]

@@ -5,76 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('atlas', '0001_initial'),
-        ('market', '0001_initial'),
-        ('people', '0001_initial'),
+        ("atlas", "0001_initial"),
+        ("market", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='vacancy',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="vacancy",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='vacancy',
-            name='place',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='atlas.place'),
+            model_name="vacancy",
+            name="place",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="atlas.place"
+            ),
         ),
         migrations.AddField(
-            model_name='importrow',
-            name='vacancy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='market.vacancy'),
+            model_name="importrow",
+            name="vacancy",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="market.vacancy",
+            ),
         ),
         migrations.AddField(
-            model_name='vacancylanguage',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='market.vacancy'),
+            model_name="vacancylanguage",
+            name="vacancy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="languages", to="market.vacancy"
+            ),
         ),
         migrations.AddField(
-            model_name='vacancyskill',
-            name='concept',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='atlas.concept'),
+            model_name="vacancyskill",
+            name="concept",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="atlas.concept"
+            ),
         ),
         migrations.AddField(
-            model_name='vacancyskill',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='market.vacancy'),
+            model_name="vacancyskill",
+            name="vacancy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="skills", to="market.vacancy"
+            ),
         ),
         migrations.AddIndex(
-            model_name='vacancy',
-            index=models.Index(fields=['state', 'open_until'], name='vacancies_open'),
+            model_name="vacancy",
+            index=models.Index(fields=["state", "open_until"], name="vacancies_open"),
         ),
         migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_min__isnull', True), ('hours_max__isnull', True), ('hours_min__lte', models.F('hours_max')), _connector='OR'), name='vacancy_hours_in_order', violation_error_message='The least hours are more than the most hours.'),
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("hours_min__isnull", True),
+                    ("hours_max__isnull", True),
+                    ("hours_min__lte", models.F("hours_max")),
+                    _connector="OR",
+                ),
+                name="vacancy_hours_in_order",
+                violation_error_message="The least hours are more than the most hours.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.CheckConstraint(condition=models.Q(('salary_min__isnull', True), ('salary_max__isnull', True), ('salary_min__lte', models.F('salary_max')), _connector='OR'), name='vacancy_pay_in_order', violation_error_message='The lowest pay is more than the highest pay.'),
+            model_name="vacancy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("salary_min__isnull", True),
+                    ("salary_max__isnull", True),
+                    ("salary_min__lte", models.F("salary_max")),
+                    _connector="OR",
+                ),
+                name="vacancy_pay_in_order",
+                violation_error_message="The lowest pay is more than the highest pay.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vacancy',
-            constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('source', 'source_id'), name='each_source_row_once'),
+            model_name="vacancy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source", ""), _negated=True),
+                fields=("source", "source_id"),
+                name="each_source_row_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='each_row_once_per_run'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("run", "number"), name="each_row_once_per_run"),
         ),
         migrations.AddConstraint(
-            model_name='vacancylanguage',
-            constraint=models.UniqueConstraint(fields=('vacancy', 'code'), name='each_asked_language_once'),
+            model_name="vacancylanguage",
+            constraint=models.UniqueConstraint(fields=("vacancy", "code"), name="each_asked_language_once"),
         ),
         migrations.AddConstraint(
-            model_name='vacancyskill',
-            constraint=models.UniqueConstraint(condition=models.Q(('concept__isnull', False)), fields=('vacancy', 'concept'), name='each_asked_skill_once', violation_error_message='This skill is already on the list.'),
+            model_name="vacancyskill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("concept__isnull", False)),
+                fields=("vacancy", "concept"),
+                name="each_asked_skill_once",
+                violation_error_message="This skill is already on the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vacancyskill',
-            constraint=models.CheckConstraint(condition=models.Q(('concept__isnull', False), models.Q(('own_words', ''), _negated=True), _connector='OR'), name='asked_skill_has_a_name', violation_error_message='Choose a skill or describe it.'),
+            model_name="vacancyskill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("concept__isnull", False), models.Q(("own_words", ""), _negated=True), _connector="OR"
+                ),
+                name="asked_skill_has_a_name",
+                violation_error_message="Choose a skill or describe it.",
+            ),
         ),
     ]

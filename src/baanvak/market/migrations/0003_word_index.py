@@ -7,37 +7,46 @@ from baanvak.market.models import words
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('market', '0002_initial'),
+        ("market", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Words',
+            name="Words",
             fields=[
-                ('vacancy', models.OneToOneField(db_column='rowid', on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='words', serialize=False, to='market.vacancy')),
-                ('line', models.TextField(db_column='market_words')),
-                ('rank', models.FloatField()),
+                (
+                    "vacancy",
+                    models.OneToOneField(
+                        db_column="rowid",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="words",
+                        serialize=False,
+                        to="market.vacancy",
+                    ),
+                ),
+                ("line", models.TextField(db_column="market_words")),
+                ("rank", models.FloatField()),
             ],
             options={
-                'db_table': 'market_words',
-                'managed': False,
+                "db_table": "market_words",
+                "managed": False,
             },
         ),
         migrations.AddField(
-            model_name='importrow',
-            name='changed_at',
+            model_name="importrow",
+            name="changed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='vacancy',
-            name='content_hash',
+            model_name="vacancy",
+            name="content_hash",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='vacancy',
-            name='search_title',
+            model_name="vacancy",
+            name="search_title",
             field=models.TextField(blank=True, editable=False),
         ),
         migrations.AlterField(

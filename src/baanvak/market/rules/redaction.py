@@ -121,9 +121,6 @@ def redact(text: str) -> str:
     return text.replace(_MARK, hidden)
 
 
-redacted = redact
-
-
 def _without_mail(found: re.Match[str]) -> str:
     """Hide an address; "Women@Work" and the name of an account behind a web address are none."""
     local, _at, domain = found[0].partition("@")

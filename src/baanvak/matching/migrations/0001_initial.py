@@ -5,52 +5,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Approach',
+            name="Approach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.CharField(blank=True, max_length=500, verbose_name='message')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('agreed', 'you said yes, your coach looks along'), ('open', 'contact'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='asked', max_length=10)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message", models.CharField(blank=True, max_length=500, verbose_name="message")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("agreed", "you said yes, your coach looks along"),
+                            ("open", "contact"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Match',
+            name="Match",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.PositiveSmallIntegerField()),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveSmallIntegerField()),
+                ("found_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='why you propose this')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('accepted', 'accepted'), ('declined', 'declined'), ('retracted', 'retracted')], default='proposed', max_length=10)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="why you propose this")),
+                ("proposed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("retracted", "retracted"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Reaction',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('interest', 'interested'), ('save', 'saved'), ('not_for_me', 'not for me'), ('clear', 'taken back')], max_length=10)),
-                ('reason', models.CharField(blank=True, choices=[('occupation', 'I do not want this occupation'), ('sector', 'I do not want to work in this sector'), ('employer', 'I do not want to work for this employer'), ('too_far', 'It is too far'), ('hours', 'The hours do not fit'), ('times', 'The working times do not fit'), ('pay', 'The pay is too low'), ('too_heavy', 'The work is too heavy for me'), ('not_now', 'Not now'), ('other', 'Another reason')], max_length=20)),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='in your own words')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interest", "interested"),
+                            ("save", "saved"),
+                            ("not_for_me", "not for me"),
+                            ("clear", "taken back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("occupation", "I do not want this occupation"),
+                            ("sector", "I do not want to work in this sector"),
+                            ("employer", "I do not want to work for this employer"),
+                            ("too_far", "It is too far"),
+                            ("hours", "The hours do not fit"),
+                            ("times", "The working times do not fit"),
+                            ("pay", "The pay is too low"),
+                            ("too_heavy", "The work is too heavy for me"),
+                            ("not_now", "Not now"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="in your own words")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
     ]

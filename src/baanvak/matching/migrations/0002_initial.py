@@ -5,103 +5,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('market', '0002_initial'),
-        ('matching', '0001_initial'),
-        ('people', '0001_initial'),
+        ("market", "0002_initial"),
+        ("matching", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='approach',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="approach",
+            name="asked_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='approach',
-            name='grant',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.grant'),
+            model_name="approach",
+            name="grant",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.grant"
+            ),
         ),
         migrations.AddField(
-            model_name='approach',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="approach",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='approach',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            model_name="approach",
+            name="person",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='approach',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='market.vacancy'),
+            model_name="approach",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="market.vacancy"),
         ),
         migrations.AddField(
-            model_name='match',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            model_name="match",
+            name="person",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='match',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='market.vacancy'),
+            model_name="match",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="market.vacancy"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
+            model_name="proposal",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            model_name="proposal",
+            name="person",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='proposed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="proposal",
+            name="proposed_by",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='market.vacancy'),
+            model_name="proposal",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="market.vacancy"),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person'),
+            model_name="reaction",
+            name="person",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='market.vacancy'),
+            model_name="reaction",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="market.vacancy"),
         ),
         migrations.AddConstraint(
-            model_name='approach',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'agreed', 'open'])), fields=('vacancy', 'person'), name='one_running_approach_per_vacancy', violation_error_message='You already asked for contact with this person.'),
+            model_name="approach",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["asked", "agreed", "open"])),
+                fields=("vacancy", "person"),
+                name="one_running_approach_per_vacancy",
+                violation_error_message="You already asked for contact with this person.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='match',
-            index=models.Index(fields=['person', '-found_at'], name='matches_of_a_person'),
+            model_name="match",
+            index=models.Index(fields=["person", "-found_at"], name="matches_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='match',
-            constraint=models.UniqueConstraint(fields=('person', 'vacancy'), name='each_match_once'),
+            model_name="match",
+            constraint=models.UniqueConstraint(fields=("person", "vacancy"), name="each_match_once"),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('person', 'vacancy'), name='one_open_proposal_per_vacancy', violation_error_message='This vacancy is already proposed to this person.'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "proposed")),
+                fields=("person", "vacancy"),
+                name="one_open_proposal_per_vacancy",
+                violation_error_message="This vacancy is already proposed to this person.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reaction',
-            index=models.Index(fields=['person', 'vacancy', '-at'], name='reactions_of_a_person'),
+            model_name="reaction",
+            index=models.Index(fields=["person", "vacancy", "-at"], name="reactions_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'not_for_me'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='not_for_me_has_a_reason', violation_error_message='Say why this vacancy is not for you.'),
+            model_name="reaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "not_for_me"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="not_for_me_has_a_reason",
+                violation_error_message="Say why this vacancy is not for you.",
+            ),
         ),
     ]

@@ -61,7 +61,7 @@ def _evidence(by: Actor, person: Person, found: Explanation) -> Mapping[int, str
     sentences: dict[int, str] = {}
     for skill in portfolio.skills(by, person):
         if skill.concept_id is not None and skill.concept_id in counted:
-            backers = [_backer(one) for one in skill.evidence.all() if one.by is not None or one.organisation is not None]
+            backers = [_backer(one) for one in skill.evidence.all() if one.by or one.organisation]
             if backers:
                 sentences[skill.concept_id] = _("Confirmed: %(who)s.") % {"who": ", ".join(dict.fromkeys(backers))}
     return sentences

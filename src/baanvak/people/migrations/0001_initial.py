@@ -9,158 +9,369 @@ import baanvak.people.models.persons
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OrganisationKind',
+            name="OrganisationKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name_nl', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=80)),
-                ('guides', models.BooleanField(default=False, verbose_name='guides people to work')),
-                ('hires', models.BooleanField(default=False, verbose_name='hires people')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name_nl", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=80)),
+                ("guides", models.BooleanField(default=False, verbose_name="guides people to work")),
+                ("hires", models.BooleanField(default=False, verbose_name="hires people")),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('is_active', models.BooleanField(default=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('kvk', models.CharField(blank=True, max_length=8, verbose_name='KvK number')),
-                ('about', models.TextField(blank=True, verbose_name='about')),
-                ('website', models.URLField(blank=True)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisationkind')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("kvk", models.CharField(blank=True, max_length=8, verbose_name="KvK number")),
+                ("about", models.TextField(blank=True, verbose_name="about")),
+                ("website", models.URLField(blank=True)),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.organisationkind"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=baanvak.people.models.persons.new_code, editable=False, max_length=10, unique=True)),
-                ('first_name', models.CharField(max_length=60, verbose_name='first name')),
-                ('last_name', models.CharField(max_length=80, verbose_name='last name')),
-                ('form_of_address', models.CharField(blank=True, max_length=60, verbose_name='how we address you')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='telephone')),
-                ('language', models.CharField(default='nl', max_length=8, verbose_name='language')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        default=baanvak.people.models.persons.new_code, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("first_name", models.CharField(max_length=60, verbose_name="first name")),
+                ("last_name", models.CharField(max_length=80, verbose_name="last name")),
+                ("form_of_address", models.CharField(blank=True, max_length=60, verbose_name="how we address you")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telephone")),
+                ("language", models.CharField(default="nl", max_length=8, verbose_name="language")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coach', 'coach'), ('career_adviser', 'career adviser'), ('job_coach', 'job coach'), ('job_hunter', 'job hunter'), ('recruiter', 'employer'), ('signatory', 'employer, may sign'), ('floor_guide', 'guide on the work floor'), ('partner', 'partner'), ('manager', 'manager'), ('privacy_officer', 'privacy officer')], max_length=20)),
-                ('expertise', models.CharField(blank=True, max_length=120, verbose_name='expertise')),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coach", "coach"),
+                            ("career_adviser", "career adviser"),
+                            ("job_coach", "job coach"),
+                            ("job_hunter", "job hunter"),
+                            ("recruiter", "employer"),
+                            ("signatory", "employer, may sign"),
+                            ("floor_guide", "guide on the work floor"),
+                            ("partner", "partner"),
+                            ("manager", "manager"),
+                            ("privacy_officer", "privacy officer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("expertise", models.CharField(blank=True, max_length=120, verbose_name="expertise")),
+                ("starts_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('own', 'for yourself'), ('guidance', 'to guide you to work'), ('recruitment', 'for a vacancy'), ('representation', 'to act on your behalf'), ('upkeep', 'to keep the system working'), ('orientation', 'to look around')], max_length=20)),
-                ('basis', models.CharField(choices=[('consent', 'you said yes'), ('legal_task', 'a task the law gives')], max_length=20)),
-                ('starts_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateField(verbose_name='until')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('needs_second_key', models.BooleanField(default=False)),
-                ('second_key_at', models.DateTimeField(blank=True, null=True)),
-                ('text_version', models.CharField(default='2026-11', max_length=20)),
-                ('to_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='people.person')),
-                ('second_key_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('to_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("own", "for yourself"),
+                            ("guidance", "to guide you to work"),
+                            ("recruitment", "for a vacancy"),
+                            ("representation", "to act on your behalf"),
+                            ("upkeep", "to keep the system working"),
+                            ("orientation", "to look around"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("consent", "you said yes"), ("legal_task", "a task the law gives")], max_length=20
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateField(verbose_name="until")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("needs_second_key", models.BooleanField(default=False)),
+                ("second_key_at", models.DateTimeField(blank=True, null=True)),
+                ("text_version", models.CharField(default="2026-11", max_length=20)),
+                (
+                    "to_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="people.person"
+                    ),
+                ),
+                (
+                    "second_key_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "to_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Representation',
+            name="Representation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('bewindvoerder', 'administrator of finances (bewindvoerder)'), ('curator', 'legal guardian of an adult (curator)'), ('mentor', 'mentor appointed by the court'), ('guardian', 'parent or guardian'), ('authorised', 'authorised by the person')], max_length=20)),
-                ('basis', models.CharField(max_length=200)),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('represented', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("bewindvoerder", "administrator of finances (bewindvoerder)"),
+                            ("curator", "legal guardian of an adult (curator)"),
+                            ("mentor", "mentor appointed by the court"),
+                            ("guardian", "parent or guardian"),
+                            ("authorised", "authorised by the person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("basis", models.CharField(max_length=200)),
+                ("starts_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "represented",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GrantSection',
+            name="GrantSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('contact', 'Name and contact details'), ('skills', 'Skills'), ('experience', 'Experience'), ('education', 'Education'), ('languages', 'Languages'), ('licences', 'Driving licences'), ('wishes', 'Wishes'), ('availability', 'Availability'), ('travel', 'Travel'), ('conditions', 'What I need at work'), ('matches', 'Matches with vacancies')], max_length=20)),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='people.grant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("contact", "Name and contact details"),
+                            ("skills", "Skills"),
+                            ("experience", "Experience"),
+                            ("education", "Education"),
+                            ("languages", "Languages"),
+                            ("licences", "Driving licences"),
+                            ("wishes", "Wishes"),
+                            ("availability", "Availability"),
+                            ("travel", "Travel"),
+                            ("conditions", "What I need at work"),
+                            ("matches", "Matches with vacancies"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="people.grant"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('grant', 'section'), name='each_section_once_per_grant')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("grant", "section"), name="each_section_once_per_grant")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kvk', ''), ('kvk__regex', '^[0-9]{8}$'), _connector='OR'), name='kvk_has_eight_digits', violation_error_message='A KvK number has eight digits.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kvk", ""), ("kvk__regex", "^[0-9]{8}$"), _connector="OR"),
+                name="kvk_has_eight_digits",
+                violation_error_message="A KvK number has eight digits.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('person', 'organisation', 'role', 'starts_on'), name='one_membership_per_role_and_start', violation_error_message='This person already has this role here.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("person", "organisation", "role", "starts_on"),
+                name="one_membership_per_role_and_start",
+                violation_error_message="This person already has this role here.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start', violation_error_message='The end date is before the start date.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="membership_ends_after_start",
+                violation_error_message="The end date is before the start date.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['to_organisation', 'purpose', 'person'], name='grants_to_organisation'),
+            model_name="grant",
+            index=models.Index(fields=["to_organisation", "purpose", "person"], name="grants_to_organisation"),
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['to_person', 'purpose', 'person'], name='grants_to_person'),
+            model_name="grant",
+            index=models.Index(fields=["to_person", "purpose", "person"], name="grants_to_person"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_organisation__isnull', False), ('to_person__isnull', True)), models.Q(('to_organisation__isnull', True), ('to_person__isnull', False)), _connector='OR'), name='grant_to_one', violation_error_message='Choose one organisation or one person to share with.'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_organisation__isnull", False), ("to_person__isnull", True)),
+                    models.Q(("to_organisation__isnull", True), ("to_person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="grant_to_one",
+                violation_error_message="Choose one organisation or one person to share with.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('to_person__isnull', True), models.Q(('to_person', models.F('person')), _negated=True), _connector='OR'), name='grant_to_another', violation_error_message='You do not need to share with yourself.'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("to_person__isnull", True),
+                    models.Q(("to_person", models.F("person")), _negated=True),
+                    _connector="OR",
+                ),
+                name="grant_to_another",
+                violation_error_message="You do not need to share with yourself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('second_key_at__isnull', True), ('second_key_by__isnull', False), _connector='OR'), name='second_key_has_a_hand', violation_error_message='Somebody turns the second key.'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("second_key_at__isnull", True), ("second_key_by__isnull", False), _connector="OR"),
+                name="second_key_has_a_hand",
+                violation_error_message="Somebody turns the second key.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('represented', models.F('representative')), _negated=True), name='nobody_represents_themselves', violation_error_message='A person cannot represent themselves.'),
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("represented", models.F("representative")), _negated=True),
+                name="nobody_represents_themselves",
+                violation_error_message="A person cannot represent themselves.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='representation_ends_after_start', violation_error_message='The end date is before the start date.'),
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="representation_ends_after_start",
+                violation_error_message="The end date is before the start date.",
+            ),
         ),
     ]

@@ -28,9 +28,7 @@ class GrantQuerySet(models.QuerySet["Grant"]):
             until__gte=timezone.localdate(),
         )
 
-    def to_reader(
-        self, *, person: int, organisations: models.QuerySet[Any, Any], purpose: str
-    ) -> "GrantQuerySet":
+    def to_reader(self, *, person: int, organisations: models.QuerySet[Any, Any], purpose: str) -> "GrantQuerySet":
         """Grants that open for this reader: to the person, or to where they work now (ids, a sub-select)."""
         to = models.Q(to_person=person) | models.Q(to_organisation__in=organisations)
         return self.filter(to, purpose=purpose)
@@ -46,9 +44,7 @@ class Grant(models.Model):
     to_organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    to_person = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    to_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=20, choices=[(p.value, PURPOSE_WORDS[p]) for p in Purpose])
     basis = models.CharField(max_length=20, choices=[(b.value, BASIS_WORDS[b]) for b in Basis])
     starts_at = models.DateTimeField(default=timezone.now)
@@ -101,6 +97,4 @@ class GrantSection(models.Model):
     section = models.CharField(max_length=20, choices=[(s.value, SECTION_WORDS[s]) for s in Section])
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["grant", "section"], name="each_section_once_per_grant"),
-        )
+        constraints = (models.UniqueConstraint(fields=["grant", "section"], name="each_section_once_per_grant"),)

@@ -43,9 +43,7 @@ class Organisation(models.Model):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def running(self) -> "MembershipQuerySet":
         today = timezone.localdate()
-        return self.filter(starts_on__lte=today).filter(
-            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today)
-        )
+        return self.filter(starts_on__lte=today).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
 
 
 class Membership(models.Model):

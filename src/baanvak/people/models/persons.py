@@ -45,9 +45,7 @@ class Person(models.Model):
 class RepresentationQuerySet(models.QuerySet["Representation"]):
     def running(self) -> "RepresentationQuerySet":
         today = timezone.localdate()
-        return self.filter(starts_on__lte=today).filter(
-            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today)
-        )
+        return self.filter(starts_on__lte=today).filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today))
 
 
 class Representation(models.Model):

@@ -23,9 +23,7 @@ class VacancySearch(Form):
         empty_value=None,
         choices=[("", _("No choice (25 km)")), *DISTANCES],
     )
-    sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=choices(SECTOR_WORDS, empty=_("All sectors"))
-    )
+    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=choices(SECTOR_WORDS, empty=_("All sectors")))
     contract = forms.ChoiceField(
         label=_("Contract"), required=False, choices=choices(CONTRACT_WORDS, empty=_("All contracts"))
     )

@@ -14,12 +14,8 @@ from baanvak.web.forms import Form, choices
 class SignUpForm(Form):
     """Who somebody is, how we reach them, and what it is about. Few fields; two of them are enough to call."""
 
-    as_who = forms.ChoiceField(
-        label=_("Who are you?"), choices=choices(AS_WHO_WORDS), widget=forms.RadioSelect
-    )
-    name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    as_who = forms.ChoiceField(label=_("Who are you?"), choices=choices(AS_WHO_WORDS), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=20,
@@ -57,15 +53,11 @@ class SignUpForm(Form):
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
-            raise ValidationError(
-                _t("Please make this field empty: “%(field)s”.") % {"field": self["website"].label}
-            )
+            raise ValidationError(_t("Please make this field empty: “%(field)s”.") % {"field": self["website"].label})
         return ""
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not said.get("phone") and not said.get("email") and not {"phone", "email"} & set(self.errors):
-            self.add_error(
-                "phone", _t("Give a telephone number or an e-mail address, so that we can reach you.")
-            )
+            self.add_error("phone", _t("Give a telephone number or an e-mail address, so that we can reach you."))
         return said

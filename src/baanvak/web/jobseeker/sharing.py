@@ -20,8 +20,7 @@ def _receivers() -> list[tuple[str, list[tuple[str, str]]]]:
     for organisation in queries.guiding_organisations():
         everybody = (f"o{organisation.pk}", _("Everybody who guides people at %(name)s") % {"name": organisation.name})
         coaches = [
-            (f"p{m.person.pk}", f"{m.person.name}, {_(ROLE_WORDS[Role(m.role)])}")
-            for m in queries.guides(organisation)
+            (f"p{m.person.pk}", f"{m.person.name}, {_(ROLE_WORDS[Role(m.role)])}") for m in queries.guides(organisation)
         ]
         groups.append((organisation.name, [everybody, *coaches]))
     return groups

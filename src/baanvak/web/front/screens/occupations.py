@@ -21,9 +21,7 @@ class OccupationSearch(Form):
     """Which work, in which sector."""
 
     q = forms.CharField(label=_("Which work?"), required=False, max_length=100)
-    sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=choices(SECTOR_WORDS, empty=_("All sectors"))
-    )
+    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=choices(SECTOR_WORDS, empty=_("All sectors")))
 
 
 @public

@@ -29,9 +29,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
             made = signups.sign_up(by=actor_of(request), campaign=_campaign(request), **said)
             request.session[SESSION_KEY] = [made.code, made.answer_by.isoformat(), made.as_who]
             return redirect("front:signed-up")
-        form.add_error(
-            None, _("Many people signed up from your network just now. Please try again in an hour.")
-        )
+        form.add_error(None, _("Many people signed up from your network just now. Please try again in an hour."))
         status = 429
     seen = {"form": form, "answer_by": answer_by(timezone.localdate())}
     return render(request, "front/sign_up.html", seen, status=status)
