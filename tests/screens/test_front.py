@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from baanvak.atlas import index as vocabulary
+from baanvak.base.access import allowed
 from baanvak.base.actor import PUBLIC
+from baanvak.base.verbs import Verb
 from baanvak.journey.models import SignUp
 from baanvak.market import index, queries
 from baanvak.market.models import Vacancy
@@ -148,6 +150,15 @@ def test_what_is_not_open_is_not_found() -> None:
     Vacancy.objects.filter(pk=over.pk).update(open_until=timezone.localdate() - timedelta(days=1))
     assert asked().total == 0
     assert asked(text="draft").total == 0
+
+
+def test_what_the_public_finds_is_what_the_public_may_read() -> None:
+    shop = a_shop()
+    for state in ("draft", "open", "paused", "closed"):
+        Vacancy.objects.filter(pk=published(shop, state).pk).update(state=state)
+    found = {line.pk for line in asked().page.object_list}
+    assert found == set(allowed(PUBLIC, Verb.READ, "vacancy").values_list("pk", flat=True))
+    assert found == {line.pk for line in queries.search(shop.by, queries.Asked()).page.object_list}
 
 
 def test_the_index_follows_every_change() -> None:

@@ -54,9 +54,8 @@ def _esco(options: argparse.Namespace) -> int:
     package = open_package(options.source, options.language)
     with bar(None, "ESCO") as found:
         report = esco.load(by=SYSTEM, package=package, progress=stepper(found))
-    for skipped in package.skipped:
-        print(f"not read: {skipped.name}: {skipped.reason}", file=sys.stderr)
-    return _say(options, report.as_json())
+    skipped_files = [{"file": file.name, "reason": file.reason} for file in package.skipped]
+    return _say(options, report.as_json() | {"skipped_files": skipped_files})
 
 
 def _places(options: argparse.Namespace) -> int:
@@ -107,11 +106,14 @@ def _say(options: argparse.Namespace, summary: dict[str, Any]) -> int:
         print(json.dumps(summary, ensure_ascii=False))
         return 0
     refused = summary.pop("refused_rows", [])
+    skipped = summary.pop("skipped_files", [])
     print(", ".join(f"{count} {name}" for name, count in summary.items()))
     for row in refused[:SHOWN]:
         print(f"  {row.get('file', '')}:{row.get('line', '')}: {row['reason']}")
     if len(refused) > SHOWN:
         print(f"  … and {len(refused) - SHOWN} more; --json prints them all")
+    for file in skipped:
+        print(f"  not read: {file['file']}: {file['reason']}")
     return 0
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from baanvak.atlas.actions.concepts import BATCH, ConceptBatch, RelationBatch, new_version
 from baanvak.atlas.models import Concept, Relation
 from baanvak.atlas.rules.esco import BadRow, ConceptRow, Package, RelationRow
+from baanvak.atlas.rules.esco_rows import Layout
 from baanvak.atlas.rules.reports import Outcome, Report
 from baanvak.base.actions import action
 from baanvak.base.actor import Actor
@@ -48,7 +49,7 @@ def _load_concepts(package: Package, report: Report, progress: Callable[[int], N
             if isinstance(row, BadRow):
                 _refuse(report, row)
             else:
-                report.add(_put(batch, row))
+                report.add(_put(batch, row), row.rows)
         batch.write()
         progress(len(rows))
 
@@ -84,6 +85,8 @@ def _load_relations(package: Package, report: Report, progress: Callable[[int], 
                     _refuse(report, row)
                     continue
                 outcome = _relate(batch, row, skills)
+                if file.layout is Layout.HIERARCHY:
+                    continue  # its rows were counted as concepts
                 if outcome is None:
                     report.refuse(file.name, row.line, f"unknown concept: {row.from_uri} or {row.to_uri}")
                 else:

@@ -82,6 +82,7 @@ class ConceptRow:
     description: str = ""
     is_transversal: bool = False
     status: str = ""
+    rows: int = 1  # of the table that this says together, so that a report adds up to the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +212,11 @@ def _skill_name_rows(table: Table, rows: Records) -> ConceptRows:
         if fault:
             yield BadRow(table.name, record.line, fault)
         else:
-            yield from (_skill_name(cells, language, name) for language, name in named.items() if name)
+            told = [(language, name) for language, name in named.items() if name]
+            yield from (_skill_name(cells, language, name, int(n == 0)) for n, (language, name) in enumerate(told))
 
 
-def _skill_name(cells: dict[str, str], language: str, name: str) -> ConceptRow:
+def _skill_name(cells: dict[str, str], language: str, name: str, rows: int) -> ConceptRow:
     reuse_level = cells.get("reuselevel", "")
     return ConceptRow(
         uri=_https_to_http(cells["uri"]),
@@ -226,6 +228,7 @@ def _skill_name(cells: dict[str, str], language: str, name: str) -> ConceptRow:
         label_language=language,
         preferred=name,
         is_transversal=reuse_level == "transversal",
+        rows=rows,
     )
 
 
@@ -255,7 +258,7 @@ def _gathered(table: Table, uri: str, labels: list[tuple[int, str, str]]) -> Con
     kind = _kind_of(uri)
     code = uri.rsplit("/", 1)[-1].removeprefix("C") if kind == "isco_group" else ""
     others = _distinct([label for _line, _kind, label in labels], preferred)
-    yield ConceptRow(uri, kind, code, None, "", code, table.language, preferred, others)
+    yield ConceptRow(uri, kind, code, None, "", code, table.language, preferred, others, rows=len(labels))
 
 
 def _kind_of(uri: str) -> ConceptKind:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
@@ -110,7 +110,7 @@ def search(by: Actor, asked: Asked, *, page: int = 1, size: int = PAGE_SIZE) -> 
     depend on how much is found.
     """
     asked, place, is_from_text = _with_place(asked)
-    rows = _open(by, asked, place)
+    rows = _fitting(asked, place)
     wanted = index.terms(asked.text)
     found, is_loose = _by_words(rows, wanted), False
     counts = _counts(found)
@@ -201,12 +201,15 @@ def _pc4(typed: str) -> str | None:
     return found[1] if found else None
 
 
-def _open(by: Actor, asked: Asked, place: Place | None) -> VacancyQuerySet:
-    """Open vacancies that fit everything but the words and the diploma."""
-    rows: Any = allowed(by, Verb.READ, "vacancy", Vacancy.objects.open())
+def _fitting(asked: Asked, place: Place | None) -> VacancyQuerySet:
+    """Open vacancies that fit everything but the words and the diploma.
+
+    What is open is public: the same set as `allowed(PUBLIC, READ, "vacancy")`, without asking it twice.
+    """
+    rows: Any = Vacancy.objects.open()
     if place is not None:
-        reach = (asked.distance_km or DISTANCE_KM) * 1000
-        rows = rows.annotate(apart=_apart(place)).filter(Q(apart__lte=reach**2) | Q(is_remote=True))
+        near = _near(place, (asked.distance_km or DISTANCE_KM) * 1000)
+        rows = rows.filter(Q(place__in=near.values("pk")) | Q(is_remote=True))
     if asked.hours is not None:
         rows = rows.filter(Q(hours_min__isnull=True) | Q(hours_min__lte=asked.hours))
     exact = {"sector": asked.sector, "contract": asked.contract, "occupation": asked.occupation}
@@ -214,10 +217,15 @@ def _open(by: Actor, asked: Asked, place: Place | None) -> VacancyQuerySet:
     return rows.filter(is_remote=True) if asked.from_home else rows
 
 
-def _apart(place: Place) -> ExpressionWrapper:
+def _near(place: Place, reach: int) -> QuerySet[Place]:
+    """Places within `reach` metres, so that the circle is drawn once and not for every vacancy."""
+    return Place.objects.annotate(apart=_apart(place, "")).filter(apart__lte=reach**2)
+
+
+def _apart(place: Place, through: str) -> ExpressionWrapper:
     """The square of the distance in metres; wide integers, because it passes 2^31 at 46 km."""
-    east = Cast("place__x", BigIntegerField()) - place.x
-    north = Cast("place__y", BigIntegerField()) - place.y
+    east = Cast(f"{through}x", BigIntegerField()) - place.x
+    north = Cast(f"{through}y", BigIntegerField()) - place.y
     return ExpressionWrapper(east * east + north * north, output_field=BigIntegerField())
 
 
@@ -240,12 +248,11 @@ def _counts(rows: VacancyQuerySet) -> dict[str, int]:
 
 
 def _in_order(rows: VacancyQuerySet, terms: Terms, place: Place | None) -> VacancyQuerySet:
-    """In the title first; of those the nearest, or without a place the best; then the newest."""
+    """The most words in the title first; of those the nearest; then the newest."""
     order: list[Any] = ["-in_title"] if terms else []
     if place is not None:
+        rows = rows.annotate(apart=_apart(place, "place__"))
         order.append(F("apart").asc(nulls_last=True))
-    elif terms:
-        order.append("-rank")
     return rows.order_by(*order, "-posted_on", "-pk")
 
 
