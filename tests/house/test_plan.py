@@ -87,7 +87,7 @@ def test_a_screen_of_a_desk_is_not_public_by_accident() -> None:
 
 def test_rules_use_the_standard_library_and_rules_only() -> None:
     allowed = re.compile(r"^baanvak\.(base\.(words|lives|errors)|[a-z]+\.(rules|news)\b)")
-    outside = {"nh3", "selectolax"}  # the two parsers of foreign HTML
+    outside = {"selectolax"}  # reads foreign HTML
     import sys
 
     for path in SOURCE.glob("*/rules/**/*.py"):

@@ -5,6 +5,7 @@ from enum import IntFlag
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baanvak.atlas.rules.codes import (
@@ -81,8 +82,16 @@ def languages_of(offer: Offer) -> str:
 
 
 def in_words(mask: int, flags: type[IntFlag], words: Mapping[Any, str]) -> str:
-    """The flags of a mask as words: "Monday, Tuesday"."""
-    return ", ".join(_(words[flag]) for flag in flags if mask & flag)
+    """The flags of a mask as one enumeration: "Lifting, standing for long"."""
+    first, *rest = [_(words[flag]) for flag in flags if mask & flag] or [""]
+    return ", ".join([first, *(_inside(word) for word in rest)])
+
+
+def _inside(word: str) -> str:
+    """A word in the middle of a sentence; English keeps the capital of its days."""
+    if (get_language() or "").startswith("en") and word in DAY_WORDS.values():
+        return word
+    return word.lower() if word.startswith("'") else f"{word[:1].lower()}{word[1:]}"
 
 
 def _day(value: Any) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from baanvak.journey.actions import signups
@@ -31,7 +32,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
             return redirect("front:signed-up")
         form.add_error(None, _("Many people signed up from your network just now. Please try again in an hour."))
         status = 429
-    seen = {"form": form, "answer_by": answer_by(timezone.localdate())}
+    seen = {"form": form, "day": spoken_day(answer_by(timezone.localdate()))}
     return render(request, "front/sign_up.html", seen, status=status)
 
 
@@ -41,8 +42,14 @@ def signed_up(request: HttpRequest) -> HttpResponse:
     if SESSION_KEY not in request.session:
         return redirect("front:sign-up")
     code, day, as_who = request.session[SESSION_KEY]
-    seen = {"code": spoken(code), "answer_by": date.fromisoformat(day), "as_who": as_who}
+    seen = {"code": spoken(code), "day": spoken_day(date.fromisoformat(day)), "as_who": as_who}
     return render(request, "front/signed_up.html", seen)
+
+
+def spoken_day(day: date) -> str:
+    """Friday 27 November; in Dutch days and months have no capital."""
+    words = formats.date_format(day, "l j F")
+    return words.lower() if (get_language() or "").startswith("nl") else words
 
 
 def _campaign(request: HttpRequest) -> str:
