@@ -1,10 +1,12 @@
 """What every test has."""
 
 import functools
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from baanvak.atlas import index
 from baanvak.base import triggers
@@ -18,6 +20,13 @@ def _fresh_indexes() -> None:
     """What a process remembers of the database does not outlive a test's rollback."""
     index.forget()
     catalogue.forget()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """What verbs and questions say is compared in English, the language of the code; pages come in Dutch."""
+    with translation.override("en"):
+        yield
 
 
 _flush = TransactionTestCase._fixture_teardown

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from baanvak.base.actor import PUBLIC
 from baanvak.base.models import Line
@@ -17,6 +18,12 @@ from baanvak.journey.rules.doors import AS_WHO_WORDS
 from factories import a_person, oneself
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 def come_in(by=PUBLIC, **said) -> SignUp:

@@ -122,10 +122,19 @@ def test_equal_points_are_listed_in_order_of_id_and_cut_at_the_limit():
 
 
 def test_more_points_come_before_a_lower_id():
-    vacancies = [Vacancy(1, skills=((7, 3),)), Vacancy(2, skills=((8, 3),))]
-    ranked = Index.build(vacancies, WORDS).rank(Seeker(9, skills=((8, 2),)))
+    fives = [tuple((term, 3) for term in range(first, first + 5)) for first in (10, 20)]
+    vacancies = [Vacancy(id_, skills=skills) for id_, skills in enumerate(fives, 1)]
+    ranked = Index.build(vacancies, WORDS).rank(Seeker(9, skills=fives[1]))
     assert [match.id for match in ranked.matches] == [2, 1]
     assert ranked.matches[0].points - ranked.matches[1].points == 60
+
+
+def test_five_skills_somebody_has_come_before_the_only_one_that_is_named():
+    five = tuple((term, 3) for term in range(1, 6))
+    vacancies = [Vacancy(1, skills=five[:1]), Vacancy(2, skills=five[:4]), Vacancy(3, skills=five)]
+    ranked = Index.build(vacancies, WORDS).rank(Seeker(9, skills=five))
+    least = ranked.matches[-1].points
+    assert [(match.id, match.points - least) for match in ranked.matches] == [(3, 48), (2, 36), (1, 0)]
 
 
 def test_a_person_without_anything_filled_in_still_gets_a_list():

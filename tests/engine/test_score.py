@@ -19,8 +19,13 @@ WORDS = Vocabulary()
 MATCHING = Path(__file__).parents[2] / "docs" / "matching.md"
 
 
-def line(seeker, vacancy, about, vocabulary=WORDS):
-    (found,) = [row for row in explain(seeker, vacancy, vocabulary).lines if row.about == about]
+FEW = "few_skills_named"
+
+
+def line(seeker, vacancy, about, vocabulary=WORDS, *, is_few=False):
+    """The one line about something; about skills there is a second one when few are named (`is_few`)."""
+    lines = [row for row in explain(seeker, vacancy, vocabulary).lines if row.about == about]
+    (found,) = [row for row in lines if (row.code == FEW) == is_few]
     return found
 
 
@@ -107,9 +112,9 @@ def test_points_left_over_go_to_the_largest_remainders_and_of_equals_to_the_lowe
 
 @PATIENT
 @given(SKILLS, VOCABULARIES)
-def test_the_skills_that_count_share_sixty_points(skills, words):
+def test_the_skills_that_count_share_sixty_points_or_twelve_each_when_they_are_few(skills, words):
     found = weights(Vacancy(1, skills=skills), words)
-    assert sum(points for _, points in found) == (60 if skills else 0)
+    assert sum(points for _, points in found) == min(60, 12 * len(found))
     assert len(found) == min(15, len({term for term, _ in skills}))
 
 
@@ -121,11 +126,11 @@ def test_the_fifteen_heaviest_skills_count_and_of_equals_the_lowest_terms():
 
 def test_a_rare_and_needed_skill_weighs_more_than_a_common_and_nice_one():
     asked = Vacancy(1, skills=((1, 1), (2, 3), (3, 3)))
-    assert weights(asked, Vocabulary(rarity={1: 10, 2: 90, 3: 20})) == ((2, 48), (3, 10), (1, 2))
+    assert weights(asked, Vocabulary(rarity={1: 10, 2: 90, 3: 20})) == ((2, 29), (3, 6), (1, 1))
 
 
 @pytest.mark.parametrize(
-    ("level", "points", "code"), [(3, 60, "skill_fits"), (2, 60, "skill_fits"), (1, 36, "skill_partly")]
+    ("level", "points", "code"), [(3, 12, "skill_fits"), (2, 12, "skill_fits"), (1, 7, "skill_partly")]
 )
 def test_a_skill_with_help_is_worth_sixty_percent(level, points, code):
     found = line(Seeker(1, skills=((7, level),)), Vacancy(1, skills=((7, 3),)), "skill")
@@ -136,9 +141,30 @@ def test_a_near_skill_is_worth_its_similarity_times_the_level():
     words = Vocabulary(near={5: ((7, 75),)})
     asked = Vacancy(1, skills=((7, 3),))
     found = line(Seeker(1, skills=((5, 2),)), asked, "skill", words)
-    assert (found.code, found.points, found.term, found.via, found.level) == ("skill_near", 45, 7, 5, 2)
-    assert line(Seeker(1, skills=((5, 1),)), asked, "skill", words).points == 27  # 75 x 60 / 100 = 45 %
+    assert (found.code, found.points, found.term, found.via, found.level) == ("skill_near", 9, 7, 5, 2)
+    assert line(Seeker(1, skills=((5, 1),)), asked, "skill", words).points == 5  # 75 x 60 / 100 = 45 % of 12 = 5.4
     assert line(Seeker(1, skills=((7, 2),)), Vacancy(1, skills=((5, 3),)), "skill", words).code == "skill_missing"
+
+
+def test_one_common_skill_is_no_high_score_where_the_vacancy_names_only_that_one():
+    """Working accurately is asked of pharmacists and butchers alike: it does not make one the other."""
+    accurate, pharmacist = 1, Seeker(1, skills=((1, 3),))
+    words = Vocabulary(rarity={accurate: 1})
+    butcher = explain(pharmacist, Vacancy(1, skills=((accurate, 3),)), words)
+    skills = [(row.code, row.points, row.out_of) for row in butcher.lines if row.part is Part.SKILLS]
+    assert skills == [("skill_fits", 12, 12), (FEW, 0, 48)]
+    # All that is practical and not asked included, and less than half of what they can be given.
+    assert butcher.points <= 12 + 25
+
+
+@PATIENT
+@given(SEEKERS, SKILLS, VOCABULARIES)
+def test_what_too_few_skills_leave_over_is_said_in_one_line_that_gives_nothing(seeker, skills, words):
+    vacancy = Vacancy(1, skills=skills)
+    rest = [row for row in explain(seeker, vacancy, words).lines if row.code == FEW]
+    number = len(weights(vacancy, words))
+    expected = [(0, 60 - 12 * number, None)] if 1 <= number < 5 else []
+    assert [(row.points, row.out_of, row.term) for row in rest] == expected
 
 
 def test_the_better_of_the_own_and_the_near_skill_counts_and_of_equals_the_own():
@@ -159,10 +185,11 @@ PLACED = {"x": 0, "y": 0}
 ROAD = Seeker(1, **PLACED, modes=1, max_minutes=26)  # 5 km by bicycle at most
 JOB = Vacancy(1, occupation=1, group=7112, sector=3, employer=9)
 LINES = [
-    ("skill", "skill_fits", 60, Seeker(1, skills=((7, 2),)), Vacancy(1, skills=((7, 1),))),
-    ("skill", "skill_partly", 36, Seeker(1, skills=((7, 1),)), Vacancy(1, skills=((7, 1),))),
-    ("skill", "skill_near", 30, Seeker(1, skills=((5, 3),)), Vacancy(1, skills=((6, 1),))),
+    ("skill", "skill_fits", 12, Seeker(1, skills=((7, 2),)), Vacancy(1, skills=((7, 1),))),
+    ("skill", "skill_partly", 7, Seeker(1, skills=((7, 1),)), Vacancy(1, skills=((7, 1),))),
+    ("skill", "skill_near", 6, Seeker(1, skills=((5, 3),)), Vacancy(1, skills=((6, 1),))),
     ("skill", "skill_missing", 0, Seeker(1), Vacancy(1, skills=((7, 1),))),
+    ("skill", "few_skills_named", 0, Seeker(1, skills=((7, 3),)), Vacancy(1, skills=((7, 1),))),
     ("skill", "no_skills_named", 0, Seeker(1, skills=((7, 3),)), Vacancy(1)),
     ("wishes", "avoided", 0, Seeker(1, wished_occupations=(1,), avoided_employers=(9,)), JOB),
     ("wishes", "avoided", 0, Seeker(1, wished_occupations=(1,), avoided_occupations=(1,)), JOB),
@@ -235,7 +262,7 @@ LINES = [
 
 @pytest.mark.parametrize(("about", "code", "points", "seeker", "vacancy"), LINES)
 def test_every_line_gives_its_points_with_its_code(about, code, points, seeker, vacancy):
-    found = line(seeker, vacancy, about, Vocabulary(near={5: ((6, 50),)}))
+    found = line(seeker, vacancy, about, Vocabulary(near={5: ((6, 50),)}), is_few=code == FEW)
     assert (found.code, found.points) == (code, points)
 
 
@@ -252,8 +279,8 @@ def test_only_the_lines_that_say_so_are_musts():
 def test_numbers_outside_their_range_are_read_as_the_nearest_inside():
     words = Vocabulary(rarity={1: 1_000, 2: 0, 3: 100, 4: 1}, near={5: ((7, 150),)})
     heavy, light = (weights(Vacancy(1, skills=pairs), words) for pairs in (((1, 9), (3, 3)), ((2, 0), (4, 1))))
-    assert heavy == ((1, 30), (3, 30))
-    assert light == ((2, 30), (4, 30))
+    assert heavy == ((1, 12), (3, 12))
+    assert light == ((2, 12), (4, 12))
     assert credits(Seeker(1, skills=((5, 9), (6, 0))), words) == {5: (100, 9, None), 6: (60, 0, None), 7: (99, 9, 5)}
     person = Seeker(1, languages=((1, 3), (2, 0)))
     assert line(person, Vacancy(1, languages=((1, 9),)), "languages").code == "language_short"

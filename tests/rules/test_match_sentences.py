@@ -94,6 +94,8 @@ def test_what_can_be_gained_and_what_was_earned_are_the_whole_line() -> None:
         for line in found.lines:
             if line.term is not None:
                 assert line.points + sentences.to_gain(line) == line.out_of
+            else:
+                assert sentences.to_gain(line) == 0, "nobody can learn what a vacancy does not name"
 
 
 def test_the_example_of_the_house() -> None:
@@ -123,5 +125,6 @@ def test_marks_tell_near_from_fitting() -> None:
         "skill_near": Mark.NEAR,
         "skill_partly": Mark.NEAR,
         "skill_missing": Mark.LACKS,
+        "few_skills_named": Mark.NONE,
         "no_skills_named": Mark.NONE,
     }

@@ -144,7 +144,7 @@ def test_an_occupation_is_searched_without_javascript(client, shop) -> None:
     html = post(client, address, text="keukenhulp", look_up="1").content.decode()
     assert 'value="keukenhulp"' in html
     assert f'name="choice" value="{cook.pk}"' in html
-    part = client.get(f"{LIST}voorstel/occupation/", {"text": "keukenhulp"}).content.decode()
+    part = seen(client, f"{LIST}voorstel/occupation/", text="keukenhulp")
     assert part.strip() in html  # the fragment is the same as that part of the page
     assert post(client, address, text="keukenhulp", choice=cook.pk).url == f"{LIST}{mine.pk}/vaardigheden/"
     mine.refresh_from_db()

@@ -94,7 +94,8 @@ def test_the_shown_points_of_a_candidate_add_up(bo, street) -> None:
     parts = re.findall(r'<section class="bv-reasons">(.*?)</section>', html, re.DOTALL)
     sums = [sum(int(n) for n in re.findall(r'bv-reasons__points">(\d+)', part)) for part in parts]
     assert sums[0] + sums[-1] == total > 0
-    assert sums[0] + sums[1] == 60
+    assert sums[0] + sums[1] == 12 * street.vacancy.skills.count()
+    assert "The vacancy names few skills. Nobody gets these points." in html
 
 
 def test_asking_for_contact_is_one_form_and_then_waits(bo, street) -> None:

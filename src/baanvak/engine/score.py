@@ -33,6 +33,7 @@ from baanvak.engine.facets import (
 from baanvak.engine.facts import Pairs, Seeker, Vacancy, Vocabulary
 
 SKILL_POINTS, WISH_POINTS = 60, 15
+MOST_PER_SKILL = 12  # while fewer than five skills are named
 COUNTED_SKILLS = 15  # more than this and every single skill would weigh next to nothing
 COMMON = 50  # the rarity of a term nobody counted
 FULL_CREDIT, HELPED_CREDIT = 100, 60  # works on their own or teaches it; works with help
@@ -78,7 +79,7 @@ class Explanation:
 
 MISS_CODES = ("travel", "hours", "times", "licence", "language", "demands", "start")
 LINE_CODES = {
-    "skill": ("skill_fits", "skill_partly", "skill_near", "skill_missing", "no_skills_named"),
+    "skill": ("skill_fits", "skill_partly", "skill_near", "skill_missing", "few_skills_named", "no_skills_named"),
     "wishes": ("avoided",),  # in place of the three below
     "occupation": (
         "occupation_wished",
@@ -122,9 +123,10 @@ def _within(number: int, most: int) -> int:
 
 
 def weights(vacancy: Vacancy, vocabulary: Vocabulary) -> Pairs:
-    """Return (term, points) of the skills that count, heaviest first, 60 points in all; () without skills.
+    """Return (term, points) of the skills that count, heaviest first; () without skills.
 
-    Weight = importance x rarity. At most the 15 heaviest count, equal weights in order of term.
+    Weight = importance x rarity. At most the 15 heaviest count, equal weights in order of term. Together they
+    share 60 points, or 12 for each when there are fewer than five: one named skill says little about work.
     """
     rarity = vocabulary.rarity
     heaviest = sorted(
@@ -133,7 +135,8 @@ def weights(vacancy: Vacancy, vocabulary: Vocabulary) -> Pairs:
             for term, importance in highest(vacancy.skills).items()
         ]
     )[:COUNTED_SKILLS]
-    return shares(SKILL_POINTS, [(term, -weight) for weight, term in heaviest]) if heaviest else ()
+    together = min(SKILL_POINTS, MOST_PER_SKILL * len(heaviest))
+    return shares(together, [(term, -weight) for weight, term in heaviest]) if heaviest else ()
 
 
 class Credit(NamedTuple):
@@ -193,7 +196,10 @@ def _skill_lines(seeker: Seeker, vacancy: Vacancy, vocabulary: Vocabulary) -> li
     if not weighed:
         return [Line(Part.SKILLS, "no_skills_named", 0, SKILL_POINTS, about="skill")]
     has, asked = credits(seeker, vocabulary), highest(vacancy.skills)
-    return [_skill_line(term, points, has.get(term), asked[term]) for term, points in weighed]
+    lines = [_skill_line(term, points, has.get(term), asked[term]) for term, points in weighed]
+    if unnamed := SKILL_POINTS - sum(points for _term, points in weighed):
+        lines.append(Line(Part.SKILLS, "few_skills_named", 0, unnamed, about="skill"))
+    return lines
 
 
 # The second part: 15 points for wishes. Occupation and sector are a meeting of keys: what the person wishes

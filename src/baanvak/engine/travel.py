@@ -4,6 +4,7 @@ All of this is an estimate, and the screens say so: the straight line, 30 % long
 at one speed per way of travelling. It needs no outside service, so no address ever leaves the house.
 """
 
+from fractions import Fraction
 from math import isqrt
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,13 +19,17 @@ else:
 BICYCLE, CAR, PUBLIC_TRANSPORT = 1, 2, 4
 MODES = (BICYCLE, CAR, PUBLIC_TRANSPORT)
 
-# Minutes per metre as a fraction, and minutes on top for walking, parking and waiting.
-# 60 minutes x 1.3 detour / (15 km/h x 1000) = 13/2500, and so on for 45 and 25 km/h.
-_PACE = {
-    BICYCLE: (13, 2500, 0),
-    CAR: (13, 7500, 4),
-    PUBLIC_TRANSPORT: (39, 12500, 10),
-}
+DETOUR = Fraction(13, 10)  # metres of road for a metre in a straight line
+
+
+def _pace(speed: int, extra: int) -> tuple[int, int, int]:
+    """Return minutes per metre as a fraction, and the minutes on top; `speed` is in km/h."""
+    up, down = (DETOUR * 60 / (speed * 1000)).as_integer_ratio()
+    return up, down, extra
+
+
+# On top: walking, parking and waiting.
+_PACE = {BICYCLE: _pace(15, 0), CAR: _pace(45, 4), PUBLIC_TRANSPORT: _pace(25, 10)}
 
 # Lengths of one degree on the WGS84 ellipsoid at 52.2 degrees north, the middle of the Netherlands, rounded
 # to metres: north 111132.92 - 559.82 cos 2p + 1.175 cos 4p, east 111412.84 cos p - 93.5 cos 3p (the

@@ -26,7 +26,7 @@ class Approach(models.Model):
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")

@@ -50,7 +50,7 @@ class Reaction(models.Model):
         CLEAR = "clear", _("taken back")
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.CharField(max_length=20, blank=True, choices=[(r.value, REASON_WORDS[r]) for r in Reason])
     note = models.CharField(_("in your own words"), max_length=200, blank=True)
@@ -79,7 +79,7 @@ class Proposal(models.Model):
         RETRACTED = "retracted", _("retracted")
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.CASCADE, related_name="+")
+    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.PROTECT, related_name="+")
     proposed_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from baanvak.base import access, record
 from baanvak.base.actor import Actor
 from baanvak.base.verbs import Verb
-from baanvak.engine import facts
+from baanvak.engine import facts, travel
 from baanvak.engine.score import Explanation, explain
 from baanvak.market.models import Vacancy
 from baanvak.market.queries.lines import Result, result_of
@@ -33,7 +33,6 @@ NEW_FOR = timedelta(days=30)
 NAMED_FITS, NAMED_GAPS = 3, 2  # how many skills a short line names
 CLOSE_BY = 5  # minutes: an estimate says no more than that
 FAR_AWAY = 120  # minutes: beyond it nobody travels every day, the distance says enough
-DETOUR = 1.3  # roads bend: as in engine.travel
 
 
 class Shelf(StrEnum):
@@ -274,7 +273,7 @@ def journey(found: Explanation) -> tuple[int | None, int | None, str]:
     """Kilometres by road, minutes and the way of travelling, as far as they are known."""
     numbers = next((dict(line.detail) for line in found.lines if line.about == "travel"), {})
     metres, minutes = numbers.get("distance_m"), numbers.get("minutes")
-    kilometres = None if metres is None else max(1, round(metres * DETOUR / 1000))
+    kilometres = None if metres is None else max(1, round(metres * travel.DETOUR / 1000))
     return kilometres, minutes, _(sentences.mode_words(numbers["mode"])) if "mode" in numbers else ""
 
 

@@ -122,6 +122,7 @@ WORDS: dict[tuple[str, str], Two] = {
     ("skill", "skill_partly"): (msgid("You do this with help."), msgid("Does this with help.")),
     ("skill", "skill_near"): _same(msgid("Looks like: %(via)s.")),
     ("skill", "skill_missing"): (msgid("Not yet in your portfolio."), msgid("Not yet in the portfolio.")),
+    ("skill", "few_skills_named"): _same(msgid("The vacancy names few skills. Nobody gets these points.")),
     ("skill", "no_skills_named"): _same(msgid("The vacancy names no skills. Nobody gets these points.")),
     ("wishes", "avoided"): (
         msgid("You said that this is not for you."),
