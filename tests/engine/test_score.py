@@ -148,13 +148,14 @@ def test_a_near_skill_is_worth_its_similarity_times_the_level():
 
 def test_one_common_skill_is_no_high_score_where_the_vacancy_names_only_that_one():
     """Working accurately is asked of pharmacists and butchers alike: it does not make one the other."""
-    accurate, pharmacist = 1, Seeker(1, skills=((1, 3),))
-    words = Vocabulary(rarity={accurate: 1})
-    butcher = explain(pharmacist, Vacancy(1, skills=((accurate, 3),)), words)
-    skills = [(row.code, row.points, row.out_of) for row in butcher.lines if row.part is Part.SKILLS]
-    assert skills == [("skill_fits", 12, 12), (FEW, 0, 48)]
-    # All that is practical and not asked included, and less than half of what they can be given.
-    assert butcher.points <= 12 + 25
+    week = {"hours_min": 32, "hours_max": 36, "days": 31, "day_parts": 3}
+    pharmacist = Seeker(1, skills=((7, 3),), **week)
+    butcher = Vacancy(1, skills=((7, 3),), occupation=1, is_remote=True, **week)
+    for rarity in (1, 100):
+        found = explain(pharmacist, butcher, Vocabulary(rarity={7: rarity}))
+        skills = [(row.code, row.points, row.out_of) for row in found.lines if row.part is Part.SKILLS]
+        assert skills == [("skill_fits", 12, 12), (FEW, 0, 48)]
+        assert found.points == 12 + 25, "no high score, although everything practical fits"
 
 
 @PATIENT

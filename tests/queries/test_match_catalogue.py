@@ -167,7 +167,9 @@ def test_the_vocabulary_is_read_again_only_when_its_version_changes(street) -> N
 
 def test_the_index_follows_every_change_of_a_vacancy(street) -> None:
     assert ranked(street.person) == [street.vacancy.pk]
-    second = asks(a_vacancy(street.employer, "Tweede", place=street.place), street.laying)
+    pointing = a_concept("voegen")
+    can(street.person, pointing)
+    second = asks(a_vacancy(street.employer, "Tweede", place=street.place), street.laying, street.drawing, pointing)
     assert ranked(street.person) == [second.pk, street.vacancy.pk]
     street.vacancy.state = "paused"
     street.vacancy.save()

@@ -11,7 +11,7 @@ from baanvak.base.models import Line
 from baanvak.matching.actions import approaches, matches, proposals
 from baanvak.matching.models import Approach, Match, Reaction
 from baanvak.people.models import Grant
-from factories import a_person, a_vacancy, oneself
+from factories import a_concept, a_person, a_vacancy, oneself
 from factories.matching import a_portfolio, a_street, asks, can
 
 pytestmark = pytest.mark.django_db
@@ -96,13 +96,14 @@ def points_in(html: str, part: str) -> list[int]:
 def test_the_shown_points_are_the_sum_of_the_shown_parts(jan, street) -> None:
     helper = asks(a_vacancy(street.employer, "Opperman", place=street.place), street.laying, street.planning)
     can(street.person, street.planning, level=1)
-    for vacancy in (street.vacancy, helper):
+    asks(street.vacancy, a_concept("voegen"), a_concept("opmeten"))
+    for vacancy, out_of in ((street.vacancy, 60), (helper, 24)):
         html = jan.get(at("match", vacancy.pk)).content.decode()
         total = int(re.search(r'bv-score__points">(\d+)', html)[1])
         fits, practical = points_in(html, "This fits"), points_in(html, "Practical and your wishes")
         assert sum(fits) + sum(practical) == total > 0
-        if "This you can learn" in html:
-            assert sum(fits) + sum(points_in(html, "This you can learn")) == 60
+        assert sum(fits) + sum(points_in(html, "This you can learn")) == out_of
+        assert ("The vacancy names few skills. Nobody gets these points." in html) == (out_of < 60)
         assert "Not counted: age, sex, origin, benefit." in text_of(jan.get(at("match", vacancy.pk)))
 
 

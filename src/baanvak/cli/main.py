@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": ("baanvak.cli.demo", "fill the fictional example region"),
     "import": ("baanvak.cli.imports", "bring in ESCO, places or vacancies"),
     "match": ("baanvak.cli.match", "show or refresh matches, with their explanation"),
+    "member": ("baanvak.cli.member", "give people a role in an organisation, or end it"),
     "record": ("baanvak.cli.record", "seal or verify the record of who did and saw what"),
     "round": ("baanvak.cli.round", "the nightly round: what time itself changes"),
     "verbs": ("baanvak.cli.verbs", "list every verb of the house"),

@@ -24,6 +24,8 @@ for _section in Section:
 noun("grant", Grant, words=_("sharing"), concerns=lambda grant: [grant.person_id])
 noun("organisation", Organisation, words=_("organisation"))
 noun("record", None, words=_("the record"))
+noun("staff", None, words=_("organisations and who works there"))
+noun("account", None, words=_("an account"))
 
 
 def is_own(actor: Actor) -> bool:
@@ -126,6 +128,17 @@ def member(actor: Actor) -> Q:
 
 @grants(Verb.CONFIRM, on="record", because=_("the system keeps the record"))
 def upkeep(actor: Actor) -> Q:
+    return EVERY if actor.is_system else NONE
+
+
+@grants(Verb.SIGN_UP, on="account", because=_("everybody may make an account"))
+def newcomer(_actor: Actor) -> Q:
+    return EVERY
+
+
+@grants(Verb.ADD, on="staff", because=_("who runs the system sets it up"))
+@grants(Verb.ADD, Verb.REMOVE, on="person", because=_("who runs the system sets it up"))
+def set_up(actor: Actor) -> Q:
     return EVERY if actor.is_system else NONE
 
 

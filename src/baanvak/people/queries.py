@@ -30,6 +30,12 @@ def person_of_account(account: int) -> int | None:
     return Person.objects.filter(account=account).values_list("pk", flat=True).first()
 
 
+def named(account: int) -> str:
+    """The name of the person behind a login, or an empty text."""
+    found = Person.objects.filter(account=account).first()
+    return found.name if found else ""
+
+
 def membership(person: int, pk: int | None) -> Membership | None:
     """A running membership of this person; without `pk` none: then they act for themselves."""
     if pk is None:
@@ -196,6 +202,10 @@ def guides(organisation: Organisation) -> QuerySet[Membership]:
 
 def organisation(pk: int) -> Organisation | None:
     return Organisation.objects.filter(pk=pk).first()
+
+
+def organisation_named(name: str) -> Organisation | None:
+    return Organisation.objects.filter(name=name).order_by("pk").first()
 
 
 def guide(pk: int) -> Person | None:

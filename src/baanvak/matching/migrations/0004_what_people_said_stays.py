@@ -5,26 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('market', '0004_vacancies_listed'),
-        ('matching', '0003_renewals'),
+        ("market", "0004_vacancies_listed"),
+        ("matching", "0003_renewals"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='approach',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='market.vacancy'),
+            model_name="approach",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.vacancy"),
         ),
         migrations.AlterField(
-            model_name='proposal',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='market.vacancy'),
+            model_name="proposal",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.vacancy"),
         ),
         migrations.AlterField(
-            model_name='reaction',
-            name='vacancy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='market.vacancy'),
+            model_name="reaction",
+            name="vacancy",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.vacancy"),
         ),
     ]

@@ -1,5 +1,5 @@
 """The verbs of the people floor."""
 
-from baanvak.people.actions import grants, persons
+from baanvak.people.actions import grants, memberships, persons
 
-__all__ = ["grants", "persons"]
+__all__ = ["grants", "memberships", "persons"]
