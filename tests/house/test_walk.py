@@ -129,9 +129,8 @@ def test_no_answer_has_inline_script_or_style(owner) -> None:
 
 
 def test_a_wrong_number_or_sign_in_an_address_is_not_found_and_not_an_error() -> None:
-    clients = everybody()
-    for client in clients.values():
-        for address in OURS:
-            for pk in (0, 2**63, 2**70):
+    for client in everybody().values():
+        for address in (address for address in OURS if "<" in address):
+            for pk in (0, 2**70):
                 status = client.get(filled(address, code="nietbestaand", pk=pk)).status_code
                 assert status < 500, (address, pk, status)
