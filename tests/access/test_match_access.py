@@ -154,14 +154,33 @@ def test_a_no_to_the_employer_lowers_the_points_without_telling_why(street) -> N
     assert [(row.points) for row in wishes] == [0]
 
 
-def test_what_somebody_cannot_do_is_not_shown_not_even_as_a_near_miss(street) -> None:
+def test_an_employer_cannot_find_out_what_somebody_cannot_do(street) -> None:
+    """Asking one demand after the other shows the same people with the same points."""
+    before = queries.candidates(street.as_employer, street.vacancy.pk)
     mine = Portfolio.objects.get(person=street.person)
     mine.cannot = 1
     mine.save()
     street.vacancy.asks = 1
     street.vacancy.save()
     found = queries.candidates(street.as_employer, street.vacancy.pk)
-    assert (found.fitting, found.near) == ((), ())
+    assert [one.points for one in found.fitting] == [one.points for one in before.fitting]
+    assert [one.explained for one in found.fitting] == [one.explained for one in before.fitting]
+    assert found.near == before.near
+
+
+def test_a_key_does_not_outlive_a_change_of_the_vacancy(street) -> None:
+    key = queries.candidates(street.as_employer, street.vacancy.pk).fitting[0].key
+    street.vacancy.hours_max = 34
+    street.vacancy.save()
+    with pytest.raises(Refused):
+        queries.candidate(street.as_employer, street.vacancy.pk, key)
+
+
+def test_a_closed_vacancy_shows_nobody(street) -> None:
+    street.vacancy.state = "closed"
+    street.vacancy.save()
+    with pytest.raises(Refused):
+        queries.candidates(street.as_employer, street.vacancy.pk)
 
 
 def test_a_description_adds_up_like_every_match(street) -> None:

@@ -17,8 +17,8 @@ from baanvak.people.actions import grants
 from baanvak.people.models import Grant
 from baanvak.people.rules.roles import Section
 from baanvak.portfolio.models import Portfolio
-from factories import a_member, a_person, a_vacancy, oneself, working
-from factories.matching import a_street, another_employer
+from factories import a_grant, a_member, a_person, a_vacancy, oneself, working
+from factories.matching import a_portfolio, a_street, another_employer
 
 pytestmark = pytest.mark.django_db
 
@@ -186,10 +186,48 @@ def test_every_step_tells_the_floors_above(street, monkeypatch) -> None:
     agree(street, first)
     approaches.turn_second_key(by=street.as_coach, approach=first)
     approaches.withdraw(by=street.as_employer, approach=first)
-    second = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
-    approaches.answer(by=oneself(street.person), approach=second, is_yes=False)
+    other = a_person("Nog Iemand")
+    a_portfolio(other, is_findable=True)
+    second = approaches.ask(by=street.as_employer, candidate=other, vacancy=street.vacancy)
+    approaches.answer(by=oneself(other), approach=second, is_yes=False)
     names = [type(news).__name__ for news in told]
     assert names == [
         "ContactAsked", "ContactAgreed", "ContactOpened", "ContactEnded", "ContactAsked", "ContactDeclined",
     ]  # fmt: skip
-    assert {news.person for news in told} == {street.person.pk}
+    assert {news.person for news in told} == {street.person.pk, other.pk}
+
+
+def test_a_no_stands_for_every_vacancy_of_the_employer(street) -> None:
+    first = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+    approaches.answer(by=oneself(street.person), approach=first, is_yes=False)
+    another = a_vacancy(street.vacancy.organisation, "Nog een vacature")
+    with pytest.raises(Refused):
+        approaches.ask(by=street.as_employer, candidate=street.person, vacancy=another)
+
+
+def test_who_stopped_sharing_is_no_candidate_of_this_employer_any_more(street) -> None:
+    first = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+    agree(street, first)
+    approaches.turn_second_key(by=street.as_coach, approach=first)
+    approaches.withdraw(by=street.as_employer, approach=first)
+    with pytest.raises(Refused):
+        approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+
+
+def test_a_question_taken_back_before_an_answer_may_be_asked_again(street) -> None:
+    first = approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy)
+    approaches.withdraw(by=street.as_employer, approach=first)
+    assert approaches.ask(by=street.as_employer, candidate=street.person, vacancy=street.vacancy).pk != first.pk
+
+
+def test_nobody_turns_the_second_key_of_their_own_share(street) -> None:
+    both = a_member(street.municipality, name="Coach Enzoekend")
+    a_portfolio(both, is_findable=True)
+    a_grant(both, street.municipality)
+    first = approaches.ask(by=street.as_employer, candidate=both, vacancy=street.vacancy)
+    approaches.answer(
+        by=oneself(both), approach=first, is_yes=True, sections=[Section.SKILLS], until=timezone.localdate()
+    )
+    with pytest.raises(Refused):
+        approaches.turn_second_key(by=working(both), approach=first)
+    approaches.turn_second_key(by=street.as_coach, approach=first)

@@ -134,6 +134,28 @@ def test_typed_words_find_their_concept_with_a_reason() -> None:
     assert queries.suggest("", "occupation") == []
 
 
+def test_the_reason_of_a_suggestion_is_in_the_language_of_the_reader(django_assert_num_queries) -> None:
+    made = Concept.objects.create(
+        scheme="esco", uri=f"{ESCO}skill/js", kind="skill", names={"nl": "JavaScript", "en": "JavaScript"}
+    )
+    for language, words in (("nl", "JavaScript"), ("nl", "webscripts schrijven"), ("en", "write scripts for the web")):
+        made.labels.create(language=language, text=words)
+    index.forget()
+    asked = {"nl": {}, "en": {}}
+    for language, found in asked.items():
+        with translation.override(language):
+            for words in ("write scripts for the web", "webscripts schrijven"):
+                found[words] = queries.suggest(words, "skill")[0].label
+            with django_assert_num_queries(3):  # the version of the index, the concepts, their labels
+                queries.suggest("scripts", "skill")
+    assert asked["nl"] == {
+        "write scripts for the web": "JavaScript", "webscripts schrijven": "webscripts schrijven",
+    }  # fmt: skip
+    assert asked["en"] == {
+        "write scripts for the web": "write scripts for the web", "webscripts schrijven": "JavaScript",
+    }  # fmt: skip
+
+
 PLACES = (
     "pc4,plaats,provincie,gm_code,lat,lon,gemeente,arbeidsmarktregio,noot\n"
     "9711,Groningen,Groningen,GM0014,53.2167,6.5739,Groningen,Groningen,\n"

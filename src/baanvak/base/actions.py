@@ -53,10 +53,10 @@ def action(verb: Verb, *, on: str, says: Any) -> Callable[[Callable[P, R]], Call
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             by: Any = kwargs["by"]
             row = kwargs.get(on)
-            because = access.check(by, verb, on, row)  # type: ignore[arg-type]
             concerned = list(access.NOUNS[on].concerns(row)) if row is not None else []
             subject = getattr(row, "pk", None)
             with transaction.atomic():
+                because = access.check(by, verb, on, row)  # type: ignore[arg-type]
                 result = body(*args, **kwargs)
                 record.write_act(by, known.path, on=on, subject=subject, concerned=concerned, because=because)
             return result

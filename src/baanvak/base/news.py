@@ -5,7 +5,6 @@ verb, so that a crash between commit and delivery loses nothing.
 """
 
 import dataclasses
-import functools
 import importlib
 import logging
 from collections.abc import Callable
@@ -49,7 +48,14 @@ def tell(event: Any) -> None:
         if listener.is_later:
             deliver.enqueue(listener.path, _name(type(event)), dataclasses.asdict(event))
         else:
-            transaction.on_commit(functools.partial(listener.hear, event), robust=True)
+            _hear_after_commit(listener, event)
+
+
+def _hear_after_commit(listener: Listener, event: Any) -> None:
+    def hear() -> None:
+        listener.hear(event)
+
+    transaction.on_commit(hear, robust=True)
 
 
 @task()

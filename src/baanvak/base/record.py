@@ -6,12 +6,12 @@ so that writers never wait for each other at one global head. What is not yet se
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone, translation
 
 from baanvak.base.actor import Actor
@@ -19,6 +19,8 @@ from baanvak.base.models import Line, Seal
 
 START = "0" * 64
 BATCH = 1000
+# What a column raises that somebody wrote something impossible into: text that is no text, a moment that is none.
+UNREADABLE = (DatabaseError, ValueError, TypeError, AttributeError, OverflowError)
 
 
 def write_act(by: Actor, what: str, *, on: str, subject: Any, concerned: Iterable[int | None], because: Any) -> None:
@@ -115,9 +117,10 @@ def verify(expect: str | None = None) -> Verification:
     """Seal the tail, then walk the whole chain. Stops at the first line that does not hold.
 
     `expect` is a head that was written down elsewhere: it must still be somewhere in the chain, so that
-    cutting off the end is seen too.
+    cutting off the end is seen too. A line that cannot even be read is one that was changed. Raises
+    DatabaseError when the database itself cannot be read.
     """
-    seal()
+    trouble = _seal_or_trouble()
     expected, digest, broken = 0, START, None
     is_met = expect is None
     for found in _chain():
@@ -127,6 +130,10 @@ def verify(expect: str | None = None) -> Verification:
             break
         digest = found.digest
         is_met = is_met or digest == expect
+    if broken is None and trouble is not None:
+        broken = _broken_tail(expected + 1)
+        if broken is None:
+            raise trouble
     if broken is None and not is_met:
         broken = Broken(expected, None, "the head you expect is not in the chain: its end was cut off or rewritten")
     return Verification(
@@ -137,14 +144,70 @@ def verify(expect: str | None = None) -> Verification:
     )
 
 
+def _seal_or_trouble() -> Exception | None:
+    """Seal the tail; what went wrong is kept until the chain has been walked, which says more."""
+    try:
+        seal()
+    except UNREADABLE as trouble:
+        return trouble
+    return None
+
+
+def _broken_tail(position: int) -> Broken | None:
+    """The first line not yet sealed that cannot be read, at the position it would have had."""
+    waiting = Line.objects.filter(seal=None).order_by("pk").values_list("pk", flat=True)
+    for place, pk in enumerate(waiting.iterator(), position):
+        line = _read_line(pk)
+        if line is not None and _digest_or_nothing(START, line) is None:
+            return Broken(place, pk, f"line {pk} was changed")
+    return None
+
+
 def _chain() -> Iterator["_Link"]:
     """Seals in order with their lines, in batches: a chain of millions does not fit in memory."""
     after = 0
-    while seals := list(Seal.objects.filter(position__gt=after).order_by("position")[:BATCH]):
-        lines = Line.objects.in_bulk([s.line_id for s in seals])
-        for s in seals:
-            yield _Link(s.position, s.line_id, s.digest, lines.get(s.line_id))
-        after = seals[-1].position
+    while seals := _read_seals(after):
+        lines = _read_lines([line for _position, line, _digest in seals])
+        for position, line, digest in seals:
+            yield _Link(position, line, digest, lines.get(line))
+        after = seals[-1][0]
+
+
+def _read_seals(after: int) -> Sequence[tuple[int, int, str]]:
+    """Position, line and digest of the next seals; a digest that cannot be read is empty, and so fits nothing."""
+    batch = Seal.objects.filter(position__gt=after).order_by("position")
+    try:
+        return list(batch.values_list("position", "line_id", "digest")[:BATCH])
+    except UNREADABLE:
+        return [(position, line, _read_digest(position)) for position, line in batch.values_list("pk", "line_id")[:BATCH]]
+
+
+def _read_digest(position: int) -> str:
+    try:
+        return Seal.objects.values_list("digest", flat=True).get(position=position)
+    except UNREADABLE:
+        return ""
+
+
+def _read_lines(numbers: list[int]) -> dict[int, "Line | _Unreadable"]:
+    """The lines that are there, by number: together, and one by one when one of them spoils the batch."""
+    try:
+        return dict(Line.objects.in_bulk(numbers))
+    except UNREADABLE:
+        found = {number: _read_line(number) for number in numbers}
+        return {number: line for number, line in found.items() if line is not None}
+
+
+def _read_line(number: int) -> "Line | _Unreadable | None":
+    try:
+        return Line.objects.filter(pk=number).first()
+    except UNREADABLE:
+        # Raises when it is not this line but the database that cannot be read.
+        return _Unreadable() if Line.objects.filter(pk=number).exists() else None
+
+
+class _Unreadable:
+    """In the place of a line that is there and cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +215,7 @@ class _Link:
     position: int
     line_id: int
     digest: str
-    line: Line | None
+    line: Line | _Unreadable | None
 
 
 def _check(found: _Link, expected: int, previous: str) -> Broken | None:
@@ -160,9 +223,18 @@ def _check(found: _Link, expected: int, previous: str) -> Broken | None:
         return Broken(expected, None, f"position {expected} is missing from the chain")
     if found.line is None:
         return Broken(found.position, found.line_id, f"line {found.line_id} was removed")
-    if _digest(previous, found.line) != found.digest:
+    if _digest_or_nothing(previous, found.line) != found.digest:
         return Broken(found.position, found.line_id, f"line {found.line_id} was changed")
     return None
+
+
+def _digest_or_nothing(previous: str, line: Line | _Unreadable) -> str | None:
+    if isinstance(line, _Unreadable):
+        return None
+    try:
+        return _digest(previous, line)
+    except UNREADABLE:
+        return None
 
 
 def _digest(previous: str, line: Line) -> str:

@@ -9,7 +9,7 @@ from baanvak.base.access import EVERY, NONE, grants, noun
 from baanvak.base.actor import Actor
 from baanvak.base.verbs import Verb
 from baanvak.matching.models import Approach, Proposal
-from baanvak.people.access import desk_of, is_own, opened_to
+from baanvak.people.access import desk_of, hires_at, is_own, opened_to
 from baanvak.people.models import Membership, Person
 from baanvak.people.rules.roles import Desk, Purpose, Role, Section
 from baanvak.portfolio.models import Portfolio
@@ -48,7 +48,9 @@ def asking_employer(actor: Actor) -> Q:
 
 @grants(Verb.READ, Verb.CONFIRM, on="approach", because=_("you share with this coach"))
 def second_key(actor: Actor) -> Q:
-    return opened_to(actor) if desk_of(actor) == Desk.COACH else NONE
+    if desk_of(actor) != Desk.COACH or opened_to(actor) == NONE:
+        return NONE
+    return opened_to(actor) & ~Q(person=actor.person) & ~Q(organisation__in=hires_at(actor))
 
 
 @grants(

@@ -1,6 +1,8 @@
 """Who may see and change people, their grants and their memberships."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from baanvak.base.access import EVERY, NONE, grants, noun
@@ -47,6 +49,12 @@ def opened_to(actor: Actor, section: str | None = None) -> Q:
     if section is not None:
         running = running.opening(section)
     return Q(person__in=running.values("person"))
+
+
+def hires_at(actor: Actor) -> QuerySet[Any, Any]:
+    """The organisations (ids, a sub-select) where this person also recruits."""
+    hiring = [role.value for role in ROLES_FOR_PURPOSE[Purpose.RECRUITMENT]]
+    return Membership.objects.running().filter(person=actor.person, role__in=hiring).values("organisation")
 
 
 def represented_by(actor: Actor) -> Q:
@@ -109,8 +117,10 @@ def own_grant(actor: Actor) -> Q:
 
 @grants(Verb.CONFIRM, on="grant", because=_("you share with this coach"))
 def second_key(actor: Actor) -> Q:
-    """A coach the person shares with turns the second key of a grant to an employer."""
-    return opened_to(actor) if desk_of(actor) == Desk.COACH else NONE
+    """A coach the person shares with turns the second key: never their own, never for where they hire too."""
+    if desk_of(actor) != Desk.COACH or opened_to(actor) == NONE:
+        return NONE
+    return opened_to(actor) & ~Q(person=actor.person) & ~Q(to_organisation__in=hires_at(actor))
 
 
 @grants(Verb.READ, on="organisation", because=_("organisations are public"))

@@ -56,6 +56,7 @@ def change(
     languages: Iterable[AskedLanguage] | None = None,
 ) -> Vacancy:
     """Change what the vacancy says; skills and languages that are not given stay as they are."""
+    _lock(vacancy)
     store(vacancy, fields, skills=skills, languages=languages)
     if vacancy.state != State.DRAFT:
         _check_complete(vacancy)
@@ -66,6 +67,7 @@ def change(
 @action(Verb.PUBLISH, on="vacancy", says=_("published a vacancy"))
 def publish(*, by: Actor, vacancy: Vacancy) -> Vacancy:
     """Open the vacancy to everybody: a draft, a paused or a closed one."""
+    _lock(vacancy)
     LIFE.check(vacancy.state, State.OPEN)
     _check_complete(vacancy)
     if vacancy.state == State.DRAFT:
@@ -77,18 +79,21 @@ def publish(*, by: Actor, vacancy: Vacancy) -> Vacancy:
 @action(Verb.MOVE, on="vacancy", says=_("paused a vacancy"))
 def pause(*, by: Actor, vacancy: Vacancy) -> Vacancy:
     """Take the vacancy out of sight for a while."""
+    _lock(vacancy)
     return _move(vacancy, State.PAUSED)
 
 
 @action(Verb.MOVE, on="vacancy", says=_("closed a vacancy"))
 def close(*, by: Actor, vacancy: Vacancy) -> Vacancy:
     """End the vacancy; what people did with it stays."""
+    _lock(vacancy)
     return _move(vacancy, State.CLOSED)
 
 
 @action(Verb.CHANGE, on="vacancy", says=_("said that a vacancy is still open"))
 def confirm_open(*, by: Actor, vacancy: Vacancy) -> Vacancy:
     """Answer yes to the question whether the vacancy is still open."""
+    _lock(vacancy)
     if vacancy.state != State.OPEN:
         raise Impossible(_t("This vacancy is not open now."))
     vacancy.confirmed_on = timezone.localdate()
@@ -188,6 +193,11 @@ def _copy_rows(model: type[models.Model], vacancy: Vacancy, twin: Vacancy) -> No
     for row in rows:
         row.pk, row.vacancy = None, twin
     model._default_manager.bulk_create(rows)
+
+
+def _lock(vacancy: Vacancy) -> None:
+    """Two hands at one moment: the second sees what the first did."""
+    vacancy.refresh_from_db(from_queryset=Vacancy.objects.select_for_update(of=("self",)))
 
 
 def _move(vacancy: Vacancy, to: State) -> Vacancy:

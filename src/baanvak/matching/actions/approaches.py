@@ -36,6 +36,7 @@ def ask(*, by: Actor, candidate: Person, vacancy: Vacancy, message: str = "") ->
     """Ask a person who is known by a description only for contact about a vacancy of one's own."""
     access.check(by, Verb.MATCH, "vacancy", vacancy)
     _check_open(vacancy)
+    Person.objects.select_for_update(no_key=True).get(pk=candidate.pk)  # two submits come one after the other
     if candidate.pk == by.person or _said_no(candidate, vacancy):
         raise Refused("this person is no candidate for this vacancy")
     assert by.person is not None, "only people ask"
@@ -53,12 +54,10 @@ def ask(*, by: Actor, candidate: Person, vacancy: Vacancy, message: str = "") ->
 
 
 def _said_no(candidate: Person, vacancy: Vacancy) -> bool:
-    """A no stands: to the vacancy, or to this employer who asked about it before."""
-    about = {"person": candidate, "vacancy": vacancy}
-    return (
-        Approach.objects.filter(state=Approach.State.DECLINED, **about).exists()
-        or Reaction.objects.last_words().not_for_me().filter(**about).exists()
-    )
+    """A no stands: to the vacancy, or to this employer, whatever they ask about next."""
+    before = Approach.objects.no_to(vacancy.organisation_id).filter(person=candidate)
+    no_to_this = Reaction.objects.last_words().not_for_me().filter(person=candidate, vacancy=vacancy)
+    return before.exists() or no_to_this.exists()
 
 
 def _check_open(vacancy: Vacancy) -> None:

@@ -23,6 +23,7 @@ def propose(*, by: Actor, person: Person, vacancy: Vacancy, note: str = "") -> P
     """Propose an open vacancy to a person, who says yes or no."""
     access.check(by, Verb.READ, "vacancy", vacancy)
     assert by.person is not None, "only people propose"
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two submits come one after the other
     proposal = Proposal(
         person=person, vacancy=vacancy, note=note, proposed_by_id=by.person, organisation_id=by.organisation
     )

@@ -15,6 +15,16 @@ class ApproachQuerySet(models.QuerySet["Approach"]):
         """Both keys turned and the share still running: the employer may look now."""
         return self.filter(state=Approach.State.OPEN, grant__in=Grant.objects.running().values("pk"))
 
+    def no_to(self, organisation: int | None) -> "ApproachQuerySet":
+        """Where a person said no to this employer, or the contact ended after their yes."""
+        declined = models.Q(state=Approach.State.DECLINED)
+        ended = models.Q(state=Approach.State.WITHDRAWN, grant__isnull=False)
+        return self.filter(declined | ended, organisation=organisation or 0)
+
+    def met(self, organisation: int | None) -> "ApproachQuerySet":
+        """Where a person said yes to this employer and it still stands."""
+        return self.filter(state__in=[Approach.State.AGREED, Approach.State.OPEN], organisation=organisation or 0)
+
 
 class Approach(models.Model):
     """asked → agreed (the person's key) → open (the coach's key) | declined | withdrawn."""

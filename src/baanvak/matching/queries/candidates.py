@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from baanvak.base import access, record
 from baanvak.base.actor import Actor
 from baanvak.base.errors import Refused
 from baanvak.base.verbs import Verb
+from baanvak.engine import facts
 from baanvak.engine.score import Explanation, explain
 from baanvak.market.models import Vacancy
 from baanvak.matching import catalogue
@@ -110,13 +111,28 @@ def describe(vacancy: Vacancy, person: Person) -> Candidate:
     return _describe(vacancy, [person.pk])[person.pk]
 
 
-def key_of(vacancy: int, person: int) -> str:
-    """Opaque, and different for every vacancy, so that descriptions cannot be laid side by side."""
-    return salted_hmac(SALT, f"{vacancy}:{person}", algorithm="sha256").hexdigest()[:KEY_LENGTH]
+def key_of(work: facts.Vacancy, person: int) -> str:
+    """Opaque, and another one for every vacancy and every change to it.
+
+    Descriptions cannot be laid side by side, and nobody can follow one person while changing what is asked.
+    """
+    return salted_hmac(SALT, f"{work!r}:{person}", algorithm="sha256").hexdigest()[:KEY_LENGTH]
+
+
+def _work(vacancy: Vacancy) -> facts.Vacancy:
+    """The vacancy as it is compared with people without a name.
+
+    What the work asks of body and mind is left out: otherwise an employer could find out, one demand at a time,
+    what does not work for somebody.
+    """
+    work = catalogue.vacancy(vacancy.pk)
+    assert work is not None, "the vacancy was just read"
+    return replace(work, asks=0)
 
 
 def _own(by: Actor, vacancy: int) -> Vacancy:
-    found: Vacancy | None = access.allowed(by, Verb.MATCH, "vacancy").filter(pk=vacancy).first()
+    open_ones = Vacancy.objects.open()
+    found: Vacancy | None = access.allowed(by, Verb.MATCH, "vacancy", open_ones).filter(pk=vacancy).first()
     if found is None:
         raise Refused(f"vacancy {vacancy} is not theirs")
     return found
@@ -128,17 +144,16 @@ def _because(by: Actor) -> object:
 
 
 def _behind(by: Actor, vacancy: Vacancy, key: str) -> int:
+    work = _work(vacancy)
     for person in (pk for keys in _ranked(by, vacancy) for pk in keys):
-        if constant_time_compare(key_of(vacancy.pk, person), key):
+        if constant_time_compare(key_of(work, person), key):
             return person
     raise Refused("this key means nobody")
 
 
 def _ranked(by: Actor, vacancy: Vacancy) -> tuple[list[int], list[int]]:
     """Keys of people who fit, and of those with one failing must; nobody who may not be seen, or said no."""
-    work = catalogue.vacancy(vacancy.pk)
-    assert work is not None
-    found = catalogue.findable().rank(work, limit=LOOKED_AT)
+    found = catalogue.findable().rank(_work(vacancy), limit=LOOKED_AT)
     near = [miss for miss in found.near_misses if miss.miss_code not in ALWAYS_HIDDEN]
     there = _may_be_shown(by, vacancy, [m.id for m in found.matches] + [m.id for m in near])
     return (
@@ -148,23 +163,25 @@ def _ranked(by: Actor, vacancy: Vacancy) -> tuple[list[int], list[int]]:
 
 
 def _may_be_shown(by: Actor, vacancy: Vacancy, people: Sequence[int]) -> set[int]:
+    """Who chose to be found, and is no stranger to this employer: a name and a description never meet."""
     said_no = Reaction.objects.last_words().not_for_me().filter(vacancy=vacancy)
     rows: QuerySet[Person] = access.allowed(by, Verb.READ, "candidate").filter(pk__in=people)
     rows = rows.exclude(pk=by.person or 0).exclude(pk__in=said_no.values("person"))
+    for known in (Approach.objects.no_to(vacancy.organisation_id), Approach.objects.met(vacancy.organisation_id)):
+        rows = rows.exclude(pk__in=known.values("person"))
     return set(rows.values_list("pk", flat=True))
 
 
 def _describe(vacancy: Vacancy, people: Sequence[int]) -> dict[int, Candidate]:
     """Descriptions by person, with a fixed number of questions."""
-    work = catalogue.vacancy(vacancy.pk)
-    assert work is not None
+    work = _work(vacancy)
     words = catalogue.vocabulary()
     found = {seeker.id: explain(seeker, work, words) for seeker in catalogue.seekers(people)}
     names = names_of(found.values())
     titles = _titles(vacancy, people)
     asked = {a.person_id: a for a in Approach.objects.filter(vacancy=vacancy, person__in=people).order_by("pk")}
     return {
-        pk: _candidate(found[pk], names, key=key_of(vacancy.pk, pk), title=titles.get(pk, ""), asked=asked.get(pk))
+        pk: _candidate(found[pk], names, key=key_of(work, pk), title=titles.get(pk, ""), asked=asked.get(pk))
         for pk in people
     }
 

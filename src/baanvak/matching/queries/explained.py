@@ -12,14 +12,14 @@ from baanvak.matching.rules.description import about_minutes
 from baanvak.matching.rules.sentences import Mark, Sentence, Voice
 
 OUT_OF = 100
-SIGNS = {Mark.FITS: "has", Mark.NEAR: "near", Mark.LACKS: "learn", Mark.NONE: "not"}
+SIGNS = {Mark.FITS: "has", Mark.NEAR: "near", Mark.LACKS: "learn", Mark.NONE: "not", Mark.UNKNOWN: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line as the component `reasons` shows it. `points` counts, or says what can be gained."""
 
-    mark: str  # has, near, learn, not
+    mark: str  # has, near, learn, not, unknown
     words: str
     hint: str
     points: int

@@ -30,6 +30,7 @@ from baanvak.people.rules.roles import Section
 LOOKED_AT = 60  # new matches, of which the best are shown
 LONGEST = 200  # of each list: who wants more, searches
 NEW_FOR = timedelta(days=30)
+HAS = frozenset({"skill_fits", "skill_partly"})  # the lines of a skill that somebody has
 NAMED_FITS, NAMED_GAPS = 3, 2  # how many skills a short line names
 CLOSE_BY = 5  # minutes: an estimate says no more than that
 FAR_AWAY = 120  # minutes: beyond it nobody travels every day, the distance says enough
@@ -278,8 +279,8 @@ def journey(found: Explanation) -> tuple[int | None, int | None, str]:
 
 
 def fits(found: Explanation, names: Mapping[int, str], number: int = NAMED_FITS) -> tuple[str, ...]:
-    """The names of the skills that bring most points."""
-    counted = ((line.points, line.term) for line in found.lines if line.points and line.term)
+    """The names of the skills that somebody has and that bring most points; a skill that only looks alike is none."""
+    counted = ((line.points, line.term) for line in found.lines if line.code in HAS)
     return _named(counted, names, number)
 
 

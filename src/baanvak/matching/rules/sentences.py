@@ -46,6 +46,7 @@ class Mark(StrEnum):
     NEAR = "near"
     LACKS = "lacks"
     NONE = "none"
+    UNKNOWN = "unknown"
 
 
 MARK_WORDS = {
@@ -53,6 +54,7 @@ MARK_WORDS = {
     Mark.NEAR: msgid("comes near"),
     Mark.LACKS: msgid("to learn"),
     Mark.NONE: msgid("no points"),
+    Mark.UNKNOWN: msgid("not known yet"),
 }
 
 
@@ -309,6 +311,7 @@ _TRAVEL_WORDS = {
 _COMES_NEAR = frozenset(
     {"skill_near", "skill_partly", "occupation_group", "occupation_family", "times_partly", "language_short"}
 )
+_NOT_KNOWN = frozenset({"unknown", "no_wish", "few_skills_named", "no_skills_named"})
 _NO_LEVEL = msgid("No or a few words")
 
 
@@ -331,6 +334,8 @@ def mark(line: Line) -> Mark:
         return Mark.NEAR
     if line.code == "skill_missing":
         return Mark.LACKS
+    if line.code in _NOT_KNOWN:
+        return Mark.UNKNOWN
     return Mark.FITS if line.points else Mark.NONE
 
 

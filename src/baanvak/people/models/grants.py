@@ -73,6 +73,11 @@ class Grant(models.Model):
                 violation_error_message=_("You do not need to share with yourself."),
             ),
             models.CheckConstraint(
+                condition=models.Q(second_key_by__isnull=True) | ~models.Q(second_key_by=models.F("person")),
+                name="second_key_is_of_another",
+                violation_error_message=_("Somebody else turns the second key."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(second_key_at__isnull=True) | models.Q(second_key_by__isnull=False),
                 name="second_key_has_a_hand",
                 violation_error_message=_("Somebody turns the second key."),
