@@ -1,6 +1,10 @@
 """The record cannot be changed unnoticed, and does not make writers wait."""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -147,3 +151,89 @@ def test_sealing_takes_more_than_one_batch(monkeypatch: pytest.MonkeyPatch) -> N
     some_lines(5)
     assert record.seal() == 5
     assert record.verify().broken is None
+
+
+ON_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL refuses such a value itself")
+IMPOSSIBLE = [
+    "role = CAST(x'ff' AS TEXT)",
+    "role = x'ff'",
+    "at = 'nonsense'",
+    "at = x'ff'",
+    "at = 12",
+    "concerned = 'x'",
+]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("change", IMPOSSIBLE)
+@pytest.mark.parametrize("batch", [2, 1000])
+def test_a_line_that_cannot_be_read_is_a_changed_line(change: str, batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "BATCH", batch)
+    some_lines(5)
+    record.seal()
+    fourth = Line.objects.order_by("pk")[3].pk
+    tamper(f"UPDATE base_line SET {change} WHERE id = %s", fourth)
+    broken = record.verify().broken
+    assert (broken.position, broken.line, broken.reason) == (4, fourth, f"line {fourth} was changed")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("change", ["role = CAST(x'ff' AS TEXT)", "at = 'nonsense'"])
+def test_a_line_that_cannot_be_read_before_it_is_sealed_is_named_too(change: str) -> None:
+    some_lines(2)
+    record.seal()
+    some_lines(2)
+    last = Line.objects.order_by("pk")[3].pk
+    tamper(f"UPDATE base_line SET {change} WHERE id = %s", last)
+    broken = record.verify().broken
+    assert (broken.position, broken.line) == (4, last)
+    assert Seal.objects.count() == 2
+
+
+@ON_SQLITE
+def test_a_break_in_the_chain_is_not_hidden_by_a_tail_that_cannot_be_sealed() -> None:
+    some_lines(2)
+    record.seal()
+    some_lines(1)
+    first, _second, last = Line.objects.order_by("pk").values_list("pk", flat=True)
+    tamper("UPDATE base_line SET role = CAST(x'ff' AS TEXT) WHERE id IN (%s, %s)", first, last)
+    assert record.verify().broken.line == first
+
+
+@ON_SQLITE
+def test_a_digest_that_cannot_be_read_names_its_line() -> None:
+    some_lines(3)
+    record.seal()
+    second = Line.objects.order_by("pk")[1].pk
+    tamper("UPDATE base_seal SET digest = CAST(x'ff' AS TEXT) WHERE line_id = %s", second)
+    assert record.verify().broken.line == second
+
+
+@ON_SQLITE
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("byte", [b"X", b"\xff"])
+def test_one_byte_changed_in_the_file_is_found_by_the_command(byte: bytes, tmp_path: Path) -> None:
+    some_lines(2)
+    record.write_reads(Actor(person=8, organisation=3, role="schaapherder", purpose="guidance"), [1], what="skills", on="skills", because="")  # fmt: skip
+    some_lines(2)
+    record.seal()
+    copy = tmp_path / "baanvak.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    content = copy.read_bytes()
+    assert content.count(b"schaapherder") == 1
+    copy.write_bytes(content.replace(b"schaapherder", b"schaaphe" + byte + b"der"))
+    found = _command(tmp_path)
+    line = Line.objects.get(role="schaapherder").pk
+    assert found.returncode == 1
+    assert f"BROKEN at position 3: line {line} was changed." in found.stdout
+
+
+def _command(folder: Path) -> subprocess.CompletedProcess[str]:
+    """`baanvak record verify` on the database in a folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_URL", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "baanvak.cli.main", "record", "verify"],
+        env=kept | {"BAANVAK_DATA": str(folder), "BAANVAK_DEMO": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip

@@ -125,6 +125,14 @@ def test_marks_tell_near_from_fitting() -> None:
         "skill_near": Mark.NEAR,
         "skill_partly": Mark.NEAR,
         "skill_missing": Mark.LACKS,
-        "few_skills_named": Mark.NONE,
-        "no_skills_named": Mark.NONE,
+        "few_skills_named": Mark.UNKNOWN,
+        "no_skills_named": Mark.UNKNOWN,
     }
+
+
+def test_what_nobody_said_is_not_known_and_does_not_count_as_not_fitting() -> None:
+    marks = {(line.code, sentences.mark(line)) for found in FOUND for line in found.lines}
+    assert {("unknown", Mark.UNKNOWN), ("no_wish", Mark.UNKNOWN)} <= marks
+    assert {code for code, mark in marks if mark == Mark.UNKNOWN} <= {
+        "unknown", "no_wish", "few_skills_named", "no_skills_named",
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """An employer writes a vacancy in three steps, without JavaScript, and keeps it."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -70,6 +71,7 @@ def test_a_vacancy_is_written_in_three_steps_and_published(client, shop) -> None
     assert "metselen" in html
     assert "voegen" in html
     assert html.count(" checked") == 1  # what is essential is ticked, what is optional is offered
+    assert re.findall(r'<option value="(\d)" selected', html) == ["3", "2"]  # needed, useful
     data = {"skills": [laying.pk], "importance-0": "3", "importance-1": "1"}
     response = post(client, response.url, **data)
     assert response.url == f"{LIST}{made.pk}/voorwaarden/"
@@ -117,6 +119,21 @@ def test_a_form_that_fails_keeps_what_was_typed_and_says_how_to_mend_it(client, 
     assert html.count('<details class="bv-unfold" open>') == 1  # the part with the wrong date unfolds itself
     mine.refresh_from_db()
     assert mine.salary_min is None
+
+
+def test_the_desk_begins_at_the_vacancies(client, shop) -> None:
+    response = client.get("/werkgever/")
+    assert (response.status_code, response.url) == (302, LIST)
+
+
+def test_a_postcode_is_only_named_when_we_know_postcodes(client, shop) -> None:
+    assert "postcode" not in seen(client, f"{LIST}nieuw/") + seen(client, "/vacatures/", place="Narnia")
+    shop.place.pc4 = "9711"
+    shop.place.save()
+    assert "a postcode like 9711" in seen(client, f"{LIST}nieuw/")
+    found = seen(client, "/vacatures/", place="Narnia")
+    assert "Place or postcode" in found
+    assert "four digits of a postcode" in found
 
 
 def test_two_places_with_one_name_are_told_apart(client, shop) -> None:

@@ -73,6 +73,11 @@ def agreed(street, *sections) -> Approach:
     return approach
 
 
+def test_the_desk_of_a_coach_begins_at_the_people(lies) -> None:
+    response = lies.get("/coach/")
+    assert (response.status_code, response.url) == (302, reverse("coach:people"))
+
+
 def test_the_page_of_a_vacancy_leads_to_who_fits(bo, street) -> None:
     page = bo.get(employer("vacancy", street.vacancy.pk)).content.decode()
     assert employer("candidates", street.vacancy.pk) in page

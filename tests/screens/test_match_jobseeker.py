@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from baanvak.base.actor import SYSTEM
 from baanvak.base.models import Line
+from baanvak.matching import catalogue
 from baanvak.matching.actions import approaches, matches, proposals
 from baanvak.matching.models import Approach, Match, Reaction
 from baanvak.people.models import Grant
@@ -168,6 +169,31 @@ def test_the_question_shows_what_they_see_now_and_what_they_would_see(jan, stree
     assert "Metselaar with 14 years of experience" in page
     assert "jan@example.org" in page, "the preview of the section contact"
     assert html.count('name="sections"') == 8
+
+
+def test_the_question_says_when_the_employer_could_not_reach_somebody(jan, street, approach) -> None:
+    words = "The employer cannot reach you yet."
+    assert words not in text_of(jan.get(at("approach", approach.pk)))
+    street.person.email = ""
+    street.person.save()
+    page = jan.get(at("approach", approach.pk))
+    assert words in text_of(page)
+    assert f'href="{at("contact")}"' in page.content.decode()
+    street.person.phone = "0612345678"
+    street.person.save()
+    assert words not in text_of(jan.get(at("approach", approach.pk)))
+
+
+def test_a_line_of_what_fits_never_names_a_skill_that_only_looks_alike(jan, street) -> None:
+    alike = a_concept("steigers bouwen")
+    street.drawing.relations.create(target=alike, kind="near", grade=80)
+    asks(street.vacancy, alike)
+    catalogue.forget()
+    matches.refresh(by=SYSTEM, person=street.person)
+    assert "Looks like: tekening lezen." in text_of(jan.get(at("match", street.vacancy.pk)))
+    page = text_of(jan.get(at("matches")))
+    assert "Fits: metselen, tekening lezen." in page
+    assert "steigers bouwen" not in page.split("Fits:")[1].split(".")[0]
 
 
 def test_yes_without_sections_keeps_the_page_and_yes_with_them_agrees(jan, street, approach) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from baanvak.atlas import index
 from baanvak.atlas.models import Place, Relation
@@ -111,6 +111,33 @@ def test_the_overview_says_what_is_there_and_what_is_useful_next(page: Client, p
     assert "%" not in found
     wishes.save(by=oneself(person), person=person, sectors=["green"])
     assert "Say where you live." in text(page.get(at("portfolio")))
+
+
+def test_every_address_on_the_overview_leads_somewhere(page: Client) -> None:
+    html = page.get(at("portfolio")).content.decode()
+    hrefs = set(re.findall(r'<a [^>]*href="([^"]*)"', html.split("<main")[1].split("</main>")[0]))
+    assert at("wishes") in hrefs
+    assert not [href for href in hrefs if href.startswith("jobseeker:")]
+    for href in hrefs:
+        assert resolve(href.split("?")[0].split("#")[0]), href
+
+
+def test_a_dutch_page_of_education_has_no_english_levels(page: Client, person: Person) -> None:
+    Education.objects.create(person=person, name="School", level="vmbo")
+    page.cookies[settings.LANGUAGE_COOKIE_NAME] = "nl"
+    found = text(page.get(at("education")))
+    assert "Vmbo, mavo, lts of huishoudschool" in found
+    assert "VMBO, MAVO" not in found
+
+
+def test_a_postcode_is_only_asked_when_we_know_postcodes(page: Client) -> None:
+    said = {"place_text": "Narnia"}
+    assert "postcode" not in text(page.get(at("travel"))) + text(page.post(at("travel"), said))
+    area = a_place("Groningen")
+    area.pc4 = "9711"
+    area.save()
+    assert "four digits of your postcode" in text(page.get(at("travel")))
+    assert "four digits of your postcode" in text(page.post(at("travel"), said))
 
 
 def test_the_overview_has_one_filled_button(page: Client) -> None:

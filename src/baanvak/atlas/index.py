@@ -3,6 +3,7 @@
 Built once per version of the vocabulary and stored in the data folder; a second process loads it.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from baanvak.engine.spotting import Spotter
 
 LANGUAGES = ("nl", "en")
 
+log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _linkers: dict[str, Linker] = {}
 _spotters: dict[str, Spotter] = {}
@@ -76,10 +78,19 @@ def _load_or_build(key: str) -> Linker:
     if path.exists():
         try:
             return Linker.load(path)
-        except ValueError:
-            path.unlink()  # of an older Baanvak, or broken: made anew below
+        except (ValueError, OSError):
+            log.info("The index %s is of an older Baanvak, or broken: made anew", path)
     built = Linker.build(labels())
-    for old in path.parent.glob(f"linker-{key.rpartition('-')[0]}-*.npz"):
-        old.unlink(missing_ok=True)
-    built.save(path)
+    _keep(built, path, key)
     return built
+
+
+def _keep(built: Linker, path: Path, key: str) -> None:
+    """Write the index for the next process; where that cannot be done, it makes its own."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob(f"linker-{key.rpartition('-')[0]}-*.npz"):
+            old.unlink(missing_ok=True)
+        built.save(path)
+    except OSError as error:
+        log.warning("The index could not be kept on disk: %s", error)

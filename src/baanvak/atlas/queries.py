@@ -5,16 +5,20 @@ import unicodedata
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import translation
 
 from baanvak.atlas import index
-from baanvak.atlas.models import Concept, Place, Relation
+from baanvak.atlas.models import Concept, Label, Place, Relation
 from baanvak.engine.linking import Band, Candidate
 from baanvak.engine.spotting import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A concept that a typed text may mean. `label` is the words that came nearest: the reason."""
+    """A concept that a typed text may mean.
+
+    `label` is the words that came nearest: the reason. In another language than the reader's it is the name.
+    """
 
     concept_id: int
     name: str
@@ -53,11 +57,26 @@ def complete(typed: str, kind: str | None = None, limit: int = 8) -> list[Sugges
 
 def _named(candidates: list[Candidate]) -> list[Suggestion]:
     concepts = Concept.objects.filter(is_current=True).in_bulk([c.concept for c in candidates])
+    spoken = _in_own_language(candidates)
     return [
-        Suggestion(c.concept, found.name, c.label, c.score, c.band, found.language)
+        Suggestion(
+            c.concept,
+            found.name,
+            c.label if (c.concept, c.label) in spoken else found.name,
+            c.score,
+            c.band,
+            found.language,
+        )
         for c in candidates
         if (found := concepts.get(c.concept))
     ]
+
+
+def _in_own_language(candidates: list[Candidate]) -> set[tuple[int, str]]:
+    """Which concepts have their nearest label in the language of the reader: (concept, label)."""
+    language = (translation.get_language() or "nl")[:2]
+    labels = Label.objects.filter(concept__in=[c.concept for c in candidates], language=language)
+    return set(labels.filter(text__in=[c.label for c in candidates]).values_list("concept_id", "text"))
 
 
 def spot(text: str) -> list[Mention]:
@@ -103,6 +122,11 @@ def find_places(text: str, limit: int = 8) -> list[Place]:
     return list(
         Place.objects.filter(search_name__startswith=typed, pc4="").order_by("-population", "name")[:limit]
     ) or list(Place.objects.filter(search_name__startswith=typed).order_by("name", "pc4")[:limit])
+
+
+def knows_postcodes() -> bool:
+    """Whether there are areas of postcodes: a fresh Baanvak knows names of places only."""
+    return Place.objects.exclude(pc4="").exists()
 
 
 def place(pk: int) -> Place | None:

@@ -179,7 +179,9 @@ def _read_seals(after: int) -> Sequence[tuple[int, int, str]]:
     try:
         return list(batch.values_list("position", "line_id", "digest")[:BATCH])
     except UNREADABLE:
-        return [(position, line, _read_digest(position)) for position, line in batch.values_list("pk", "line_id")[:BATCH]]
+        return [
+            (position, line, _read_digest(position)) for position, line in batch.values_list("pk", "line_id")[:BATCH]
+        ]
 
 
 def _read_digest(position: int) -> str:

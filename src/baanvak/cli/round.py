@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from baanvak.base import record
+from baanvak.base import record, sweeping
 from baanvak.base.actor import SYSTEM
 from baanvak.base.tasks import rescue
 from baanvak.matching.actions import matches
@@ -17,6 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 PARTS: dict[str, tuple[str, Callable[[], int]]] = {
     "tasks": ("tasks of a worker that died put back in the queue", rescue),
     "matches": ("people whose matches were renewed", lambda: matches.refresh_all(by=SYSTEM)),
+    "sessions": ("sessions that ended thrown away", sweeping.sessions),
+    "attempts": ("old failed attempts to log in forgotten", sweeping.attempts),
+    "results": ("old results of finished tasks thrown away", sweeping.results),
     "record": ("lines sealed into the record", record.seal),
 }
 

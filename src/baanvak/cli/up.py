@@ -1,14 +1,13 @@
 """`baanvak up`: the server and the task worker, together, until one of them stops."""
 
 import argparse
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.core.management import call_command
 from baanvak.people import queries
 
 TRIES = 20  # ports
+WILDCARDS = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # to listen on: to call
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +34,9 @@ def run(options: argparse.Namespace) -> int:
         children.append(_tasks())
     signal.signal(signal.SIGTERM, lambda *_args: sys.exit(0))
     try:
-        address = f"http://{options.host}:{port}/"
-        if not _answers(address, children[0]):
+        if not _answers(options.host, port, children[0]):
             return 1
+        address = f"http://{f'[{options.host}]' if ':' in options.host else options.host}:{port}/"
         print(f"Baanvak is open. Stop with Ctrl-C.\n{address}", flush=True)
         _say_who()
         while all(child.poll() is None for child in children):
@@ -79,20 +79,39 @@ def _tasks() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "baanvak.cli.tasks"])
 
 
-def _answers(address: str, server: subprocess.Popen[bytes], seconds: float = 40) -> bool:
-    """Wait until the first page answers."""
+def _answers(host: str, port: int, server: subprocess.Popen[bytes], seconds: float = 40) -> bool:
+    """Wait until the first page answers. A redirect or a refusal is an answer too; an error of ours is not."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5):  # our own address, just chosen
-                return True
-        except urllib.error.HTTPError as error:
-            print(f"The first page answers {error.code}; see the lines above.", file=sys.stderr)
-            return False
-        except OSError:
+            status = _status(host, port)
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
+            continue
+        if status >= 500:
+            print(f"The first page answers {status}; see the lines above.", file=sys.stderr)
+        return status < 500
     print("The server did not answer.", file=sys.stderr)
     return False
+
+
+def _status(host: str, port: int) -> int:
+    """The status of the first page, asked for from this machine as the proxy would ask for it."""
+    headers = {"Host": _name(settings.ALLOWED_HOSTS)}
+    if settings.BEHIND_TLS:
+        headers["X-Forwarded-Proto"] = "https"
+    server = http.client.HTTPConnection(WILDCARDS.get(host, host), port, timeout=5)
+    try:
+        server.request("GET", "/", headers=headers)
+        return server.getresponse().status
+    finally:
+        server.close()
+
+
+def _name(allowed: list[str]) -> str:
+    """A host name that Django lets in: the first of the settings; of a whole domain the domain itself."""
+    first = allowed[0].strip().removeprefix(".") if allowed else ""
+    return "localhost" if first in {"", "*"} else first
 
 
 def _say_who() -> None:

@@ -19,6 +19,7 @@ def _flag(name: str, default: str = "") -> bool:
 DEMO = _flag("BAANVAK_DEMO")
 DEBUG = _flag("BAANVAK_DEBUG")
 DATA_DIR = Path(os.environ.get("BAANVAK_DATA", "var")).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # for every database: indexes and built files are kept there too
 
 
 def _secret_key() -> str:
@@ -29,7 +30,6 @@ def _secret_key() -> str:
         raise ImproperlyConfigured(
             "BAANVAK_SECRET_KEY is not set. Set it to a long random text, or set BAANVAK_DEMO=1 to try Baanvak."
         )
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     file = DATA_DIR / "secret-key"
     if not file.exists():
         file.touch(mode=0o600)
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "baanvak.web.middleware.PlainText",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -117,7 +118,6 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing halfway
         "timeout": 20,
@@ -158,6 +158,10 @@ AXES_LOCKOUT_TEMPLATE = "lockout.html"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
+AXES_DISABLE_ACCESS_LOG = True  # who logged in when and from where: we do not need it
+# The proxy adds the visitor's address last; what stands before it can be made up.
+AXES_CLIENT_IP_CALLABLE = "baanvak.web.login.client_address"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "nl"
@@ -197,9 +201,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = os.environ.get("BAANVAK_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = os.environ.get("BAANVAK_SMTP_HOST", "localhost")
+# A mail server in the environment means: mail goes there. Without one it is printed on the console.
+EMAIL_BACKEND = os.environ.get("BAANVAK_EMAIL_BACKEND") or (
+    f"django.core.mail.backends.{'smtp' if os.environ.get('BAANVAK_SMTP_HOST') else 'console'}.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("BAANVAK_SMTP_HOST") or "localhost"
 EMAIL_PORT = int(os.environ.get("BAANVAK_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("BAANVAK_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("BAANVAK_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = _flag("BAANVAK_SMTP_TLS", "1" if EMAIL_HOST_USER else "")  # a password never travels in the open
+EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("BAANVAK_FROM", "Baanvak <noreply@localhost>")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -1,9 +1,11 @@
 """How people make an account and log in, in our words and on our addresses."""
 
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,17 @@ class Adapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject: Any) -> str:
         return f"Baanvak: {subject}"
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's network address: what our own proxy put last, or without a proxy where the request came from."""
+    if settings.BEHIND_TLS:
+        passed_on = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        try:
+            return str(ip_address(passed_on))
+        except ValueError:
+            pass  # no proxy in between, or one that writes something else
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def name_of(user: Any) -> str:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from baanvak.web.front.screens import components, shell
+from baanvak.web.front.screens import components, name, shell
 
 urlpatterns = [
     path("", shell.home, name="home"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("ik/", include("baanvak.web.jobseeker.urls")),
     path("coach/", include("baanvak.web.coach.urls")),
     path("werkgever/", include("baanvak.web.employer.urls")),
+    path("account/naam/", name.name, name="name"),
     path("account/", include("allauth.urls")),
 ]

@@ -13,5 +13,4 @@ EMPLOYER_SECTIONS = (
     Section.AVAILABILITY,
     Section.CONDITIONS,
 )
-TICKED_SECTIONS = (Section.CONTACT, Section.SKILLS, Section.EXPERIENCE)
 USUAL_DAYS = 91  # three months: long enough for a talk and a decision

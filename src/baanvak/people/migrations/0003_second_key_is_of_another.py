@@ -4,14 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_organisation_kinds'),
+        ("people", "0002_organisation_kinds"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('second_key_by__isnull', True), models.Q(('second_key_by', models.F('person')), _negated=True), _connector='OR'), name='second_key_is_of_another', violation_error_message='Somebody else turns the second key.'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_key_by__isnull", True),
+                    models.Q(("second_key_by", models.F("person")), _negated=True),
+                    _connector="OR",
+                ),
+                name="second_key_is_of_another",
+                violation_error_message="Somebody else turns the second key.",
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ from baanvak.web.coach.screens import matches, people, skills
 
 app_name = "coach"
 urlpatterns = [
+    path("", people.start, name="start"),
     path("mensen/", people.people, name="people"),
     path("mensen/<slug:code>/", people.person, name="person"),
     path("mensen/<slug:code>/vaardigheid-voorstellen/", skills.propose, name="propose-skill"),

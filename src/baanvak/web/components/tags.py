@@ -24,7 +24,7 @@ register = template.Library()
 Context = dict[str, Any]
 
 ALERT_KINDS = {"success": "ok", "debug": "info"}  # Django's names for levels of messages, in our words
-MARKS = {"✓": "has", "≈": "near", "+": "learn", "–": "not", "-": "not"}
+MARKS = {"✓": "has", "≈": "near", "+": "learn", "–": "not", "-": "not", "?": "unknown"}
 
 
 # --- the frame of a page ------------------------------------------------------------------------------
@@ -267,7 +267,7 @@ def reasons(
 ) -> Context:
     """One part of an explained match, that adds up.
 
-    Rows have `mark` (✓ ≈ + – or has, near, learn, not), `words` and perhaps `hint` and `points`.
+    Rows have `mark` (✓ ≈ + – ? or has, near, learn, not, unknown), `words` and perhaps `hint` and `points`.
     """
     seen = [
         {

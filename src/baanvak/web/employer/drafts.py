@@ -107,9 +107,9 @@ def skills_offered(mine: OwnVacancy) -> list[SkillOffered]:
     for concept in _mentioned(mine):
         _offer(offered, concept, is_new, Importance.NEEDED)
     for concept in atlas.essential_skills(mine.row.occupation_id) if mine.row.occupation_id else ():
-        _offer(offered, concept, is_new, Importance.USEFUL)
+        _offer(offered, concept, is_new, Importance.NEEDED)
     for concept in atlas.optional_skills(mine.row.occupation_id) if mine.row.occupation_id else ():
-        _offer(offered, concept, False, Importance.NICE)
+        _offer(offered, concept, False, Importance.USEFUL)
     return list(offered.values())[: max(MOST_OFFERED, len(mine.offer.skills))]
 
 

@@ -6,6 +6,7 @@ from baanvak.web.employer.screens import approaches, candidates, vacancies
 
 app_name = "employer"
 urlpatterns = [
+    path("", vacancies.start, name="start"),
     path("vacatures/", vacancies.vacancies, name="vacancies"),
     path("vacatures/nieuw/", vacancies.add, name="add-vacancy"),
     path("vacatures/voorstel/<str:kind>/", vacancies.suggest, name="suggest"),

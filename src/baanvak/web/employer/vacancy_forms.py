@@ -76,6 +76,8 @@ class WorkForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not atlas.knows_postcodes():
+            self.fields["place"].help_text = _("The name of a place, such as Groningen.")
         typed = self.data.get("place", "") if self.is_bound else self.initial.get("place", "")
         self.same_name = _same_name(typed)
         if len(self.same_name) > 1:
@@ -104,7 +106,8 @@ class WorkForm(Form):
         if typed and not self.same_name and atlas.place_named(typed) is None:
             near = ", ".join(place.name for place in atlas.find_places(typed[:4], 3))
             hint = _t("Do you mean %(places)s?") % {"places": near} if near else _t("Check the spelling.")
-            raise ValidationError(f"{_t('We do not know this place.')} {hint}")
+            unknown = _t("We do not know this place.")  # not inside an f-string: Babel does not read those
+            raise ValidationError(f"{unknown} {hint}")
         return typed
 
     def fields_of_vacancy(self) -> Fields:

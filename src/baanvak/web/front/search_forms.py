@@ -1,8 +1,11 @@
 """The form that searches vacancies. It is sent with GET: the address is the question, and nothing about a person."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from baanvak.atlas import queries as atlas
 from baanvak.atlas.rules.codes import CONTRACT_WORDS, SECTOR_WORDS
 from baanvak.market.queries import Asked
 from baanvak.web.forms import Form, choices
@@ -37,6 +40,11 @@ class VacancySearch(Form):
     no_diploma = forms.BooleanField(label=_("Only work that asks no diploma"), required=False)
     from_home = forms.BooleanField(label=_("Only work that can be done from home"), required=False)
     occupation = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not atlas.knows_postcodes():
+            self.fields["place"].label = _("Place")
 
     def asked(self) -> Asked:
         """The question, out of whatever could be read."""

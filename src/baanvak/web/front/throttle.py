@@ -4,10 +4,11 @@ What is kept is a keyed hash of the network address, for an hour, in memory: no 
 proxy the address is the last one the proxy adds itself; see BAANVAK_TLS.
 """
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from baanvak.web.login import client_address
 
 MOST = 20  # an hour from one address: a library or a town hall shares one
 WINDOW = 60 * 60
@@ -15,15 +16,9 @@ WINDOW = 60 * 60
 
 def is_too_often(request: HttpRequest) -> bool:
     """Count this request; say whether the limit of its address has been passed."""
-    key = f"sign-up-{salted_hmac('baanvak.sign-up', _address(request)).hexdigest()}"
+    key = f"sign-up-{salted_hmac('baanvak.sign-up', client_address(request)).hexdigest()}"
     cache.add(key, 0, WINDOW)
     try:
         return cache.incr(key) > MOST
     except ValueError:  # it ended between the two lines
         return False
-
-
-def _address(request: HttpRequest) -> str:
-    if settings.BEHIND_TLS and (passed_on := request.headers.get("X-Forwarded-For", "")):
-        return passed_on.rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from baanvak.atlas.rules.codes import SECTOR_WORDS, Sector
 from baanvak.matching.queries import Wanted
-from baanvak.matching.rules.contact import EMPLOYER_SECTIONS, TICKED_SECTIONS, USUAL_DAYS
+from baanvak.matching.rules.contact import EMPLOYER_SECTIONS, USUAL_DAYS
 from baanvak.matching.rules.reasons import REASON_WORDS, Reason
 from baanvak.people.rules.roles import SECTION_WORDS, Section
 from baanvak.people.rules.sharing import LONGEST
@@ -79,10 +79,8 @@ class ShareWithEmployerForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         today = timezone.localdate()
-        kwargs["initial"] = {
-            "sections": [section.value for section in TICKED_SECTIONS],
-            "until": today + timedelta(days=USUAL_DAYS),
-        } | kwargs.get("initial", {})
+        # Nothing is ticked beforehand: a yes is something people do themselves (AVG art. 4, 11).
+        kwargs["initial"] = {"until": today + timedelta(days=USUAL_DAYS)} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["sections"].choices = [  # type: ignore[attr-defined]
             (section.value, _(SECTION_WORDS[section])) for section in EMPLOYER_SECTIONS

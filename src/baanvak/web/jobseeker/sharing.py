@@ -55,9 +55,6 @@ class ShareForm(Form):
         self.fields["sections"].choices = [  # type: ignore[attr-defined]
             (section.value, _(SECTION_WORDS[section])) for section in Section
         ]
-        self.fields["sections"].initial = [
-            section.value for section in Section if section not in {Section.CONDITIONS, Section.CONTACT}
-        ]
         today = timezone.localdate()
         self.fields["until"].widget.attrs |= {"min": f"{today}", "max": f"{today + timedelta(days=366)}"}
 

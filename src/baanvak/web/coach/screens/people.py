@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,12 @@ from baanvak.web.screens import at
 from baanvak.web.sections import section_cards
 
 ON_A_PAGE = 50
+
+
+@at(Desk.COACH, Verb.READ, "person")
+def start(request: HttpRequest) -> HttpResponse:
+    """The bare address of the desk leads to its first page."""
+    return redirect("coach:people")
 
 
 @at(Desk.COACH, Verb.READ, "person")

@@ -34,6 +34,12 @@ from baanvak.web.screens import at
 
 
 @at(Desk.EMPLOYER, Verb.READ, "vacancy")
+def start(request: HttpRequest) -> HttpResponse:
+    """The bare address of the desk leads to its first page."""
+    return redirect("employer:vacancies")
+
+
+@at(Desk.EMPLOYER, Verb.READ, "vacancy")
 def vacancies(request: HttpRequest) -> HttpResponse:
     """All vacancies of the employer, by state and by a word."""
     by, state, text = actor_of(request), request.GET.get("state", ""), request.GET.get("q", "")[:100]

@@ -84,6 +84,7 @@ def _reasons() -> dict[str, list[dict[str, Any]]]:
         "practical": [
             {"mark": "✓", "words": _("Travel time within 45 minutes"), "hint": "", "points": 12},
             {"mark": "–", "words": _("Sometimes evenings; you prefer days"), "hint": "", "points": 0},
+            {"mark": "?", "words": _("Start"), "hint": _("The vacancy does not say when."), "points": 0},
         ],
     }
 

@@ -33,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if desk is not None and (stops := navigation(desk, request.path)):
         return redirect(stops[0].address)
     by = actor_of(request)
+    if request.user.is_authenticated and by.person is None:
+        return redirect("name")  # a login made outside our pages
     return render(
         request,
         "front/home.html",

@@ -24,6 +24,7 @@ def vacancies(request: HttpRequest) -> HttpResponse:
     seen = {
         "form": form,
         "found": found,
+        "knows_postcodes": atlas.knows_postcodes,
         "page": found.page,
         "occupation": atlas.occupation(found.asked.occupation) if found.asked.occupation else None,
         "without_diploma_query": _query(request, no_diploma="on"),

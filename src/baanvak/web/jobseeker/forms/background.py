@@ -63,7 +63,8 @@ class ExperienceForm(SectionForm):
         found = medical_words(self.cleaned_data.get("about", ""))
         if found and not self.cleaned_data.get("is_sure"):
             sentence = _(INSTEAD) % {"words": named(found)}
-            self.add_error("about", f"{sentence} {_('Or tick the box under it to keep your words.')}")
+            more = _("Or tick the box under it to keep your words.")  # Babel does not read f-strings
+            self.add_error("about", f"{sentence} {more}")
         return self.cleaned_data
 
     @property

@@ -180,7 +180,14 @@ def approach(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _answered(request, is_yes)
     cards = section_cards(by, page.row.person, EMPLOYER_SECTIONS)
-    seen = {"asked": page, "form": form, "no_form": no_form, "cards": cards}
+    me, is_over = people.me(by), page.row.state in {"declined", "withdrawn"}
+    seen = {
+        "asked": page,
+        "form": form,
+        "no_form": no_form,
+        "cards": cards,
+        "is_out_of_reach": not (is_over or me.phone or me.email),
+    }
     return render(request, "jobseeker/approach.html", seen)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -35,9 +36,9 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         request,
         "jobseeker/portfolio.html",
         {
-            "lines": [(line, ADDRESSES[line.section]) for line in overview.sections],
+            "lines": [(line, reverse(ADDRESSES[line.section])) for line in overview.sections],
             "addition": overview.addition,
-            "address": ADDRESSES[overview.addition.section] if overview.addition else "",
+            "address": reverse(ADDRESSES[overview.addition.section]) if overview.addition else "",
         },
     )
 

@@ -113,7 +113,8 @@ def travel(request: HttpRequest) -> HttpResponse:
     if error:
         form.full_clean()
         form.add_error("place_text", error)
-    return show(request, "jobseeker/portfolio_travel.html", Section.TRAVEL, form=form, candidates=rows)
+    more = {"candidates": rows, "knows_postcodes": atlas.knows_postcodes()}
+    return show(request, "jobseeker/portfolio_travel.html", Section.TRAVEL, form=form, **more)
 
 
 def _with_place(request: HttpRequest, now: str) -> tuple[Any, list[dict[str, Any]] | None, str]:
@@ -136,7 +137,13 @@ def _with_place(request: HttpRequest, now: str) -> tuple[Any, list[dict[str, Any
         return data, places(found) if is_looking(request) else None, ""
     if found:
         return data, places(found), _("Which place do you mean? Choose one below.")
-    return data, None, _("We do not know this place. Write a place, or the four digits of your postcode.")
+    return data, None, _unknown_place()
+
+
+def _unknown_place() -> str:
+    if atlas.knows_postcodes():
+        return _("We do not know this place. Write a place, or the four digits of your postcode.")
+    return _("We do not know this place. Check the spelling, or write a larger place near you.")
 
 
 def places(found: list[Any]) -> list[dict[str, Any]]:
