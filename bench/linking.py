@@ -111,7 +111,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--typos", action="store_true")
-    given, shared = parser.parse_args(), Path(os.environ["BAANVAK_SHARED"]) / "data" / "bench"
+    given = parser.parse_args()
+    if not os.environ.get("BAANVAK_SHARED"):
+        print("Left out: BAANVAK_SHARED does not name the folder with the crosswalks.")
+        raise SystemExit(0)
+    shared = Path(os.environ["BAANVAK_SHARED"]) / "data" / "bench"
     report = {name: measure(shared / name, given.typos) for name in SETS}
     if given.json:
         print(json.dumps(report, indent=2))
