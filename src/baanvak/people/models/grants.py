@@ -20,14 +20,6 @@ class GrantQuerySet(models.QuerySet["Grant"]):
             models.Q(needs_second_key=False) | models.Q(second_key_at__isnull=False),
         )
 
-    def waiting_for_second_key(self) -> "GrantQuerySet":
-        return self.filter(
-            needs_second_key=True,
-            second_key_at__isnull=True,
-            withdrawn_at__isnull=True,
-            until__gte=timezone.localdate(),
-        )
-
     def to_reader(self, *, person: int, organisations: models.QuerySet[Any, Any], purpose: str) -> "GrantQuerySet":
         """Grants that open for this reader: to the person, or to where they work now (ids, a sub-select)."""
         to = models.Q(to_person=person) | models.Q(to_organisation__in=organisations)
