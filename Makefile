@@ -25,7 +25,7 @@ test: .venv/dev styles  ## everything: lint, types, plan of the house, tests on 
 check: .venv/dev  ## the quick part: lint, types, plan of the house
 	@$(PY) tools/test.py --only check
 
-bench: .venv/dev  ## measurements, side by side
+bench: .venv/bench  ## measurements, side by side
 	@for bench in bench/*.py; do echo "== $$bench"; $(PY) $$bench || exit 1; done
 
 reference: .venv/dev  ## write docs/reference from the code
@@ -35,8 +35,9 @@ messages: .venv/dev  ## bring new texts into the Dutch catalogue
 	@$(PY) tools/messages.py update
 
 lock: .venv/uv  ## choose new versions of the dependencies
-	@$(UV) pip compile -q --upgrade --no-header --no-emit-index-url --generate-hashes --all-extras pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --upgrade --no-header --no-emit-index-url --generate-hashes --extra postgres --extra fast pyproject.toml -o requirements.lock
 	@$(UV) pip compile -q --upgrade --no-header --no-emit-index-url --generate-hashes --all-extras --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(UV) pip compile -q --upgrade --no-header --no-emit-index-url --generate-hashes --group bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 clean:  ## remove the environment and what was built (your data stays)
 	@rm -rf .venv node_modules src/baanvak/web/static/build
@@ -58,6 +59,10 @@ UV := .venv/bin/uv
 
 .venv/dev: .venv/ready requirements-dev.lock
 	@$(UV) pip install -q --python $(PY) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bench: .venv/dev requirements-bench.lock
+	@$(UV) pip install -q --python $(PY) --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .PHONY: styles
