@@ -1,124 +1,170 @@
-"""Measure the linker on public crosswalks beside plain character TF-IDF (BAANVAK_SHARED names the data).
+"""Measure the linker on judged sets in the format of MELO, the search box letter by letter, and whole ads.
 
-Prints MRR and A@1, A@5, A@10 twice: over all forms (labels), as MELO is published, and over concepts, as the
-product shows them; then how often each band is right. `--typos` puts one typing error in every query.
+    python bench/linking.py FOLDER…      queries.tsv, corpus_elements.tsv, annotations.tsv, concept_mapping.tsv (or .gz)
+
+The forms of a folder itself are what is ranked. `mrr, a1, a5, a10` are over surface forms as published (all
+queries, as they are written); `concept_…` with one form for each concept, as the product shows them. Without
+folders: a sample of those under BAANVAK_SHARED; without that too: synonyms of the starter vocabulary that are held out.
+Times are CPU medians on this machine: compare rows of one run, not runs.
 """
 
 import argparse
-import gzip
 import json
 import os
-import random
+import statistics
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import numpy as np
-from scipy import sparse
+from crosswalks import ads, baselines, held_out, judged, learned, typing_along, vocabulary
+from crosswalks.judged import Form, Judged
 
-from baanvak.engine.dutch import normalise
-from baanvak.engine.linking import Band, Label, Linker, one_error_from
+from baanvak.engine.linking import Band, Candidate, Label, Linker
 
-SETS = ("melo_nld_q_nl_c_nl", "melo_bel_q_nl_c_nl", "skillnorm_nl")
+SAMPLE = 200  # queries of each set when no folder is named: a quick look
 FORMS = 1000  # of each query; a right form further down counts as not found
-Form = tuple[int, str]  # concept, label
+READINGS: dict[str, Callable[[Judged], Judged]] = {
+    "raw": lambda of: of,
+    "distinct": judged.distinct,
+    "unseen": judged.unseen,
+}
+Row = dict[str, float]
 
 
-def rows(folder: Path, name: str) -> list[list[str]]:
-    """Return the lines of one table, which has no heading."""
-    with gzip.open(folder / f"{name}.tsv.gz", "rt", encoding="utf-8") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
+def answered(answer: Callable[[str], list[Form]], of: Judged) -> Row:
+    """The figures of one method, over forms and over concepts, and the median CPU time of a query."""
+    found, spent = [], []
+    for text, _ in of.queries:
+        started = time.process_time()
+        found.append(answer(text))
+        spent.append(1000 * (time.process_time() - started))
+    both = [judged.marks(forms, right) for forms, (_, right) in zip(found, of.queries, strict=True)]
+    row = judged.figures([form for form, _ in both])
+    row |= judged.figures([concept for _, concept in both], "concept_")
+    return row | {"ms": statistics.median(spent)}
 
 
-def read(folder: Path) -> tuple[list[tuple[str, set[Form]]], list[Label]]:
-    """Return the queries with their right forms, and all forms as labels; the first of a concept is preferred."""
-    uri = {row[0]: row[1] for row in rows(folder, "concept_mapping")}
-    number = {concept: at for at, concept in enumerate(sorted(set(uri.values())))}
-    elements = {element: (number[uri[element]], text) for element, text in rows(folder, "corpus_elements")}
-    right = defaultdict(set)
-    for query, _, element, _ in rows(folder, "annotations"):
-        right[query].add(elements[element])
-    labels = [Label(*form, "nl", key.endswith(("_000", "_nl")), "any") for key, form in elements.items()]
-    return [(text, right[query]) for query, text in rows(folder, "queries")], labels
-
-
-def misspelled(text: str, chance: random.Random) -> str:
-    """Put one typing error in the longest word of `text`, never in its first letter."""
-    word = max(normalise(text).split(" "), key=len)
-    wrong = sorted(other for other in one_error_from(word) if other[:1] == word[0])
-    return normalise(text).replace(word, chance.choice(wrong), 1) if wrong else text
-
-
-def char_tfidf(forms: Sequence[Form]) -> Callable[[str], list[Form]]:
-    """Return the baseline: cosine of TF-IDF over runs of 3 to 5 letters, ties in the order of the forms."""
-
-    def grams(text: str) -> list[str]:
-        padded = f" {normalise(text)} "
-        return [padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1)]
-
-    column: dict[str, int] = {}
-    cells = [(row, column.setdefault(gram, len(column))) for row, (_, text) in enumerate(forms) for gram in grams(text)]
-    counts = sparse.csr_matrix((np.ones(len(cells)), np.array(cells).T), shape=(len(forms), len(column)))
-    idf = np.log((1 + len(forms)) / (1 + np.bincount(counts.indices, minlength=len(column)))) + 1
-    lengths = np.sqrt(np.asarray(counts.power(2) @ idf**2))
-    weighted = sparse.diags(1 / lengths) @ counts @ sparse.diags(idf**2)
-
-    def ranked(text: str) -> list[Form]:
-        asked = np.zeros(len(column))
-        np.add.at(asked, [column[gram] for gram in grams(text) if gram in column], 1)
-        return [forms[best] for best in np.argsort(-(weighted @ asked), kind="stable")[:FORMS]]
-
-    return ranked
-
-
-def figures(ranks: Sequence[int]) -> dict[str, float]:
-    """Return MRR and accuracies of the ranks of the first right answers; 0 is not found."""
-    accuracies = {f"A@{cut}": sum(0 < rank <= cut for rank in ranks) / len(ranks) for cut in (1, 5, 10)}
-    return {"MRR": sum(1 / rank for rank in ranks if rank) / len(ranks), **accuracies}
-
-
-def ranks(ranked: Sequence[Form], right: set[Form]) -> tuple[int, int]:
-    """Return the rank of the first right form and of the first right concept; 0 is not found."""
-    concepts, wanted = dict.fromkeys(concept for concept, _ in ranked), {concept for concept, _ in right}
-    of_form = next((at for at, form in enumerate(ranked, 1) if form in right), 0)
-    return of_form, next((at for at, concept in enumerate(concepts, 1) if concept in wanted), 0)
-
-
-def measure(folder: Path, typos: bool) -> dict[str, dict[str, float]]:
-    """Return figures of both methods, over forms and over concepts, and of each band (of the first answer)."""
-    queries, labels = read(folder)
-    chance = random.Random(1)
-    asked, rights = [misspelled(text, chance) if typos else text for text, _ in queries], [of for _, of in queries]
-    linker, baseline = Linker.build(labels), char_tfidf([(label.concept, label.text) for label in labels])
-    started = time.process_time()
-    linked = [linker.forms(text, limit=FORMS) for text in asked]
-    spent = time.process_time() - started
-    answers = {"linker": [[(one.concept, one.label) for one in found] for found in linked]}
-    answers["char TF-IDF"] = [baseline(text) for text in asked]
-    result: dict[str, dict[str, float]] = {"all": {"queries": len(queries), "CPU ms": 1000 * spent / len(queries)}}
-    rank = {name: [ranks(*pair) for pair in zip(found, rights, strict=True)] for name, found in answers.items()}
-    for method, both in rank.items():
-        result[f"{method}, forms"] = figures([of_form for of_form, _ in both])
-        result[f"{method}, concepts"] = figures([of_concept for _, of_concept in both])
+def bands(linked: Sequence[list[Candidate]], of: Judged) -> dict[str, Row]:
+    """For each band of the first candidate: its share of the queries and how often it is right, by concept."""
+    rows: dict[str, Row] = {}
+    pairs = [(found, right) for found, (_, right) in zip(linked, of.queries, strict=True) if found]
     for band in Band:
-        own = [at for found, (_, at) in zip(linked, rank["linker"], strict=True) if found and found[0].band is band]
-        result[f"band {band}"] = {"queries": len(own)} | (figures(own) if own else {})
-    return result
+        own = [
+            judged.marks([(one.concept, one.label) for one in found], right)[1]
+            for found, right in pairs
+            if found[0].band is band
+        ]
+        rows[band] = {"share": len(own) / len(of.queries)} | judged.figures(own, "concept_")
+    return rows
+
+
+def measure(of: Judged, linkers: dict[str, Linker]) -> dict[str, Any]:
+    """All methods on one judged set; `linkers` are ours by name."""
+    forms = [(label.concept, label.text) for label in of.labels]
+    rankers = {"BM25": baselines.bm25(forms), "char TF-IDF": baselines.char_tfidf(forms)}
+    methods = {name: answered(partial(rank, limit=FORMS), of) for name, rank in rankers.items() if rank}
+    by_band = {}
+    for name, linker in linkers.items():
+        linked: list[list[Candidate]] = []
+
+        def answer(text: str, linker: Linker = linker, linked: list[list[Candidate]] = linked) -> list[Form]:
+            linked.append(linker.forms(text, limit=FORMS))
+            return [(one.concept, one.label) for one in linked[-1]]
+
+        methods[name] = answered(answer, of)
+        if linker.is_trained:
+            methods[f"{name}, spread"] = answered(partial(spread_forms, linker), of)
+        by_band[name] = bands(linked, of)
+    return {"queries": len(of.queries), "forms": len(forms), "methods": methods, "bands": by_band}
+
+
+def spread_forms(linker: Linker, text: str) -> list[Form]:
+    """The best form of every concept first, all others after those: still every form counts."""
+    return [(one.concept, one.label) for one in linker.forms(text, limit=FORMS, spread=True)]
+
+
+def linkers_for(of: Judged, lesson: learned.Lesson | None) -> dict[str, Linker]:
+    """Ours: without training, and trained when there are labels to learn from."""
+    linkers = {"ours, untrained": Linker.build(of.labels)}
+    if lesson:
+        linkers["ours, trained"] = Linker.build(of.labels, lesson.model, lesson.background(of))
+    return linkers
+
+
+def shown(name: str, reading: str, report: dict[str, Any], published: dict[str, tuple[float | None, ...]]) -> None:
+    print(f"\n{name} ({reading}): {report['queries']} queries, {report['forms']} forms")
+    print(f"{'':34}{'forms':^31}{'one per concept':^31}")
+    print(f"{'':34}" + 2 * "".join(f"{head:>7}" for head in ("MRR", "A@1", "A@5", "A@10")) + f"{'ms':>8}")
+    for method, values in published.items():
+        print(f"{method + ' (published)':34}" + "".join(f"{'-' if v is None else f'{v:.3f}':>7}" for v in values))
+    for method, row in report["methods"].items():
+        print(f"{method:34}" + "".join(f"{row[key]:7.3f}" for key in list(row)[:-1]) + f"{row['ms']:8.2f}")
+    for method, rows in report["bands"].items():
+        for band, row in rows.items():
+            right = "".join(f"{row[f'concept_{key}']:7.3f}" for key in ("mrr", "a1", "a5", "a10"))
+            print(f"{method + ', ' + band:34}{row['share']:>24.0%} of all{right}")
+
+
+def table(title: str, rows: dict[str, Row]) -> None:
+    print(f"\n{title}")
+    for name, row in rows.items():
+        print(f"{name:30}", *(f"{key} {value:,.3g}" for key, value in row.items()), sep="  ")
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--json", action="store_true", help="the same figures as JSON")
+    parser.add_argument("--forms", choices=READINGS, default="raw", help="distinct: every text once; unseen: no label")
+    parser.add_argument("--typos", action="store_true", help="put one typing error in every query")
+    parser.add_argument("--labels", type=Path, metavar="FOLDER", help="labels to learn from: see crosswalks/learned.py")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="where the model is kept: read it, or write it")
+    parser.add_argument("--ads", type=Path, metavar="FILE.jsonl", help="advertisements to spot in (default: generated)")
+    parser.add_argument("--only", choices=("linking", "typing", "ads"), help="one of the three measurements")
+    return parser.parse_args()
+
+
+def measure_linking(given: argparse.Namespace, shared: Path | None, labels: Sequence[Label]) -> dict[str, Any]:
+    folders = given.folders or (sorted((shared / "data" / "bench").iterdir()) if shared else [])
+    sets = [judged.read(folder) for folder in folders] or [held_out.judged_from(labels)]
+    lesson = learned.Lesson.of(given.labels, given.model) if given.labels else None
+    report: dict[str, Any] = {"training": lesson.figures} if lesson else {}
+    if not given.json:
+        if not folders:
+            print("No folder was given and BAANVAK_SHARED is not set: synonyms that we take out ourselves.")
+        if lesson:
+            table("Training", report)
+    for read in sets:
+        of = READINGS[given.forms](read)
+        of = judged.with_errors(of) if given.typos else of
+        of = of if given.folders or not folders else judged.sampled(of, SAMPLE)
+        report[of.name] = measure(of, linkers_for(of, lesson)) | {"published": of.published}
+        if not given.json:
+            shown(of.name, given.forms, report[of.name], of.published)
+    return report
+
+
+def main() -> None:
+    given = options()
+    shared = Path(os.environ["BAANVAK_SHARED"]) if os.environ.get("BAANVAK_SHARED") else None
+    labels = (vocabulary.esco(shared) if shared else []) or vocabulary.starter()
+    report: dict[str, Any] = {}
+    if given.only in (None, "linking"):
+        report |= measure_linking(given, shared, labels)
+    if given.only in (None, "typing"):
+        report["typing"] = typing_along.measure(labels, 400 if given.only else 100)
+        if not given.json:
+            table("Search box, letter by letter", report["typing"])
+    if given.only in (None, "ads"):
+        texts = ads.read(given.ads) if given.ads else ads.generated(labels, 40)
+        report["ads"] = {"time": ads.measure(labels, texts)} | ads.marked(labels)
+        if not given.json:
+            table("Skills in whole advertisements", report["ads"])
+    if given.json:
+        print(json.dumps(report, indent=2))
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--typos", action="store_true")
-    given = parser.parse_args()
-    if not os.environ.get("BAANVAK_SHARED"):
-        print("Left out: BAANVAK_SHARED does not name the folder with the crosswalks.")
-        raise SystemExit(0)
-    shared = Path(os.environ["BAANVAK_SHARED"]) / "data" / "bench"
-    report = {name: measure(shared / name, given.typos) for name in SETS}
-    if given.json:
-        print(json.dumps(report, indent=2))
-    for name, result in () if given.json else report.items():
-        for row, values in result.items():
-            print(f"{name:20} {row:22}", *(f"{key} {value:.3f}" for key, value in values.items()))
+    main()

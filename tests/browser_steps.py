@@ -23,3 +23,13 @@ def violations(page: Any) -> list[str]:
 def overflow(page: Any) -> int:
     """How many pixels the page is wider than the window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def bring_in_cv(page: Any, *, file: Any = None, text: str = "") -> None:
+    """Choose a CV or paste one, and wait for the page with what was read in it."""
+    page.goto("/ik/portfolio/cv/")
+    if file is not None:
+        page.locator("input[type=file]").set_input_files(file)
+    page.locator("textarea[name=text]").fill(text)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_load_state()

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src" / "baanvak" / "web"
 OWN = WEB / "styles"
-OWN_ORDER = ("tokens", "page", "forms", "pieces", "tables", "print")
+OWN_ORDER = ("tokens", "page", "forms", "pieces", "tables", "scan", "print")
 BUILD = WEB / "static" / "build"
 MODULES = ROOT / "node_modules"
 COMPONENTS = MODULES / "@utrecht"

@@ -3,12 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from baanvak.base.actor import Actor
+from baanvak.base.actor import SYSTEM, Actor
 from baanvak.base.errors import Refused
 from baanvak.base.models import Line
 from baanvak.matching import catalogue
-from baanvak.matching.actions import reactions
-from baanvak.matching.models import Match, Reaction
+from baanvak.matching.actions import matches, reactions
+from baanvak.matching.models import PersonList, Reaction
 from baanvak.people.rules.roles import Purpose
 from factories import a_person, a_vacancy, oneself
 from factories.matching import a_street
@@ -60,10 +60,11 @@ def test_the_last_word_counts_and_taking_back_leaves_nothing(street) -> None:
 
 
 def test_a_reaction_means_the_match_was_seen(street) -> None:
-    match = Match.objects.create(person=street.person, vacancy=street.vacancy, points=50)
+    matches.refresh(by=SYSTEM, person=street.person)
+    own = PersonList.objects.filter(person=street.person)
+    assert (own.get().vacancies, own.get().seen) == ((street.vacancy.pk,), ())
     say(street, "save")
-    match.refresh_from_db()
-    assert match.seen_at is not None
+    assert own.get().seen == (street.vacancy.pk,)
 
 
 def test_nobody_reacts_in_the_name_of_another(street) -> None:

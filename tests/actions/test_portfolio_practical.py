@@ -13,6 +13,7 @@ from baanvak.portfolio import queries
 from baanvak.portfolio.actions import portfolios, wishes
 from baanvak.portfolio.models import Condition, Portfolio, Wish
 from baanvak.portfolio.news import PortfolioChanged
+from baanvak.portfolio.rules.completeness import SECTIONS
 from factories import (
     a_concept,
     a_grant,
@@ -216,12 +217,12 @@ def test_an_empty_portfolio_reads_as_not_told() -> None:
     assert not Portfolio.objects.exists()  # reading writes nothing
 
 
-@pytest.mark.parametrize("section", [s for s in Section if s not in {Section.CONTACT, Section.MATCHES}])
+@pytest.mark.parametrize("section", SECTIONS)
 def test_a_coach_sees_a_section_only_when_it_is_shared(section: Section) -> None:
     person, municipality = a_person(), an_organisation()
     a_grant(person, municipality, sections=(section,))
     coach = working(a_member(municipality))
-    others = [s for s in Section if s not in {section, Section.CONTACT, Section.MATCHES}]
+    others = [s for s in SECTIONS if s != section]
     getattr(queries, section.value)(coach, person)
     for other in others:
         with pytest.raises(Refused):

@@ -22,7 +22,7 @@ def test_a_move_outside_the_table_does_not(life: Life) -> None:
 
 
 def test_a_life_knows_where_it_begins_and_ends(life: Life) -> None:
-    assert (life.first, life.ends, list(life.after("off"))) == ("off", ("broken",), ["on"])
+    assert (life.firsts, life.ends, list(life.after("off"))) == (("off",), ("broken",), ["on"])
 
 
 def test_a_life_with_an_unknown_state_is_refused() -> None:
@@ -32,7 +32,7 @@ def test_a_life_with_an_unknown_state_is_refused() -> None:
 
 def test_every_state_of_every_life_of_the_house_can_be_reached() -> None:
     for found in LIVES.values():
-        reached = {found.first}
+        reached = set(found.firsts)
         for _round in found.states:
             reached |= {move.end for move in found.moves if move.start in reached}
         assert reached == set(found.states), found.name

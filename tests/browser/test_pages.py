@@ -13,21 +13,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 FRONT = (
     "/", "/demo/", "/vacatures/", "/vacatures/?q=zorg", "/vacatures/?q=zzzz", "/beroepen/", "/aanmelden/?as=seeks_work",
     "/account/login/", "/account/signup/", "/account/password/reset/", "/hoe-dit-werkt/", "/hoe-wij-rekenen/",
-    "/toegankelijkheid/", "/privacy/", "/componenten/", "/bestaat-niet/",
+    "/toegankelijkheid/", "/privacy/", "/componenten/", "/antwoord/", "/bestaat-niet/",
 )  # fmt: skip
 JOBSEEKER = (
     "/ik/", "/ik/portfolio/", "/ik/portfolio/vaardigheden/", "/ik/portfolio/ervaring/", "/ik/portfolio/ervaring/nieuw/",
     "/ik/portfolio/opleiding/", "/ik/portfolio/opleiding/nieuw/", "/ik/portfolio/talen/", "/ik/portfolio/rijbewijs/",
     "/ik/portfolio/wensen/", "/ik/portfolio/beschikbaarheid/", "/ik/portfolio/reizen/", "/ik/portfolio/nodig/", "/ik/banen/",
     "/ik/banen/?lijst=near", "/ik/gegevens/", "/ik/gegevens/wie-keek/", "/ik/gegevens/delen/", "/ik/gegevens/contact/",
-    "/account/2fa/",
+    "/ik/scan/", "/ik/scan/lijst/wat-kan-ik/", "/ik/scan/lijst/brug/papier/", "/account/2fa/",
 )  # fmt: skip
-COACH = ("/coach/mensen/", "/coach/mensen/?q=zzz", "/coach/tweede-sleutel/")
+COACH = ("/coach/mensen/", "/coach/mensen/?q=zzz", "/coach/scans/", "/coach/tweede-sleutel/")
 EMPLOYER = ("/werkgever/vacatures/", "/werkgever/vacatures/nieuw/", "/werkgever/contact/")
 # Per desk: who, the fixed addresses, and links on them that lead to a page of one thing.
 DESKS = {
     "front": (None, FRONT, (r"/vacatures/\d+/$", r"/beroepen/\d+/$")),
-    "jobseeker": ("Jan Haan", JOBSEEKER, (r"/ik/banen/\d+/$", r"/ik/portfolio/vaardigheden/\d+/$")),
+    "jobseeker": ("Jan Haan", JOBSEEKER, (r"/ik/scan/beeld/\d+/$", r"/ik/banen/\d+/$", r"/ik/portfolio/vaardigheden/\d+/$")),
     "new jobseeker": ("Fatima Amrani", ("/ik/", "/ik/portfolio/", "/ik/portfolio/vaardigheden/", "/ik/banen/"), ()),
     "coach": ("Lies de Wit", COACH, (r"/coach/mensen/\w+/$", r"/coach/mensen/\w+/banen/$", r"/coach/mensen/\w+/banen/\d+/$",
                                     r"/vaardigheid-voorstellen/$")),

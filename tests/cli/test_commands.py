@@ -1,6 +1,7 @@
 """The command line: thin, clear, and quiet where a program listens."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,36 @@ def test_matches_are_shown_with_a_sum_that_adds_up(capsys: pytest.CaptureFixture
     looked = Line.objects.filter(kind="read", what="matches").last()
     assert looked.role == "system"
     assert "command line" in looked.reason
+
+
+def test_all_lists_are_made_and_it_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("prepare") == 0
+    from baanvak.base.actor import SYSTEM
+
+    regions.fill(by=SYSTEM, people_number=15, vacancies_number=60)
+    capsys.readouterr()
+    assert run("match", "--all", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["vacancies"], told["is_continued"]) == (60, False)
+    assert 5 < told["people"] < told["found"]
+    assert set(told["seconds"]) == set(told["cpu"]) == {"read", "match", "write", "catch up"}
+    assert told["peak_memory_mb"] > 0
+    assert run("match", "--all", "--fresh") == 0
+    assert "and 60 vacancies; 0 new matches." in capsys.readouterr().out
+
+
+def test_an_engine_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["spark"], ["here", "tcp://x"], ["dask", "a", "b"]):
+        assert run("match", "--all", "--engine", *words) == 2
+        assert "`dask ADDRESS`" in capsys.readouterr().err
+
+
+def test_without_dask_it_says_how_to_get_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert run("match", "--all", "--engine", "dask") == 1
+    assert "install Baanvak with the extra `distributed`" in capsys.readouterr().err
 
 
 def test_an_unknown_person_is_said(capsys: pytest.CaptureFixture[str]) -> None:

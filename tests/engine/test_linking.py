@@ -104,7 +104,6 @@ def test_a_half_understood_title_is_not_sure(linker: Linker) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "😀", "???", "xqzw vbnjk", "سائق شاحنة", "a" * 10_000, "12 345"])
 def test_nonsense_links_to_nothing(linker: Linker, text: str) -> None:
     assert linker.link(text) == []
-    assert linker.complete(text) == []
 
 
 def test_a_very_long_text_is_read_from_its_beginning(linker: Linker) -> None:
@@ -129,14 +128,11 @@ def test_one_candidate_for_each_concept_with_its_nearest_label(linker: Linker) -
 def test_only_the_kind_that_is_asked_comes_back(linker: Linker) -> None:
     assert first(linker.link("lasser", kind="skill")) == 103
     assert {one.concept for one in linker.link("heftruck", kind="occupation")} <= set(OCCUPATIONS)
-    assert {one.concept for one in linker.complete("heftruck", kind="skill")} <= set(SKILLS)
     assert linker.link("lasser", kind="place") == []
-    assert linker.complete("lasser", kind="place") == []
 
 
 def test_no_more_than_the_limit_comes_back(linker: Linker) -> None:
     assert len(linker.link("medewerker", limit=2)) == 2
-    assert len(linker.complete("m", limit=1)) == 1
     assert linker.link("medewerker", limit=0) == []
 
 
@@ -144,48 +140,11 @@ def test_the_order_is_by_score_and_equal_scores_by_concept() -> None:
     linker = Linker.build([Label(concept, "lasser", "nl", True, "occupation") for concept in (9, 2, 5)])
     assert [one.concept for one in linker.link("lasser")] == [2, 5, 9]
     assert [one.concept for one in linker.link("lassers")] == [2, 5, 9]
-    assert [one.concept for one in linker.complete("las")] == [2, 5, 9]
 
 
 def test_a_preferred_label_goes_before_an_alternative_that_is_the_same() -> None:
     linker = Linker.build([Label(1, "kok", "nl", False, "o"), Label(2, "kok", "nl", True, "o")])
     assert [(one.concept, one.score) for one in linker.link("kok")] == [(2, 100), (1, 100)]
-    assert [(one.concept, one.score) for one in linker.complete("kok")] == [(2, 100), (1, 100)]
-
-
-def test_typing_finds_the_exact_label_first_then_beginnings_of_words(linker: Linker) -> None:
-    found = linker.complete("lasser")
-    assert found[0] == Candidate(1, 100, "lasser", Band.SURE)
-    assert found[1].concept == 2
-    begun = [one.concept for one in linker.complete("mede")]
-    assert set(begun[:4]) == {3, 7, 12, 14}
-    assert begun.index(12) == 3, "a label that begins with the letters goes before one with a later word"
-
-
-@pytest.mark.parametrize(
-    ("typed", "concept"),
-    [
-        ("schoon", 4),
-        ("magazijnm", 3),
-        ("med bed", 7),
-        ("bediening med", 7),
-        ("heftrukc", 5),
-        ("shcoonmak", 4),
-        ("vrachtwgen", 6),
-        ("medewerkster bed", 7),
-        ("begeleiden van kl", 101),
-        ("forkl", 5),
-        ("verzorgende i", 8),
-    ],
-)
-def test_typing_needs_no_more_than_a_beginning(linker: Linker, typed: str, concept: int) -> None:
-    assert first(linker.complete(typed)) == concept
-
-
-def test_typing_scores_fall_from_first_to_last(linker: Linker) -> None:
-    scores = [one.score for one in linker.complete("medewerker")]
-    assert scores == sorted(scores, reverse=True)
-    assert len(scores) > 3
 
 
 def test_a_saved_linker_is_the_same_linker(linker: Linker, tmp_path: Path) -> None:
@@ -195,7 +154,6 @@ def test_a_saved_linker_is_the_same_linker(linker: Linker, tmp_path: Path) -> No
     assert loaded.fingerprint == linker.fingerprint
     for text in ("lasser", "medewerkster bediening", "heftrukchauffeur", "klanten"):
         assert loaded.link(text) == linker.link(text)
-        assert loaded.complete(text) == linker.complete(text)
 
 
 def test_saving_replaces_whole_files_and_leaves_no_parts(linker: Linker, tmp_path: Path) -> None:
@@ -209,7 +167,7 @@ def test_saving_replaces_whole_files_and_leaves_no_parts(linker: Linker, tmp_pat
 @pytest.mark.parametrize("content", [b"", b"no linker", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_linker_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.npz").write_bytes(content)
-    with pytest.raises(ValueError, match="not a saved linker"):
+    with pytest.raises(ValueError, match="not a saved index"):
         Linker.load(tmp_path / "x.npz")
 
 
@@ -234,7 +192,7 @@ def test_the_fingerprint_is_of_the_labels_and_not_of_their_order() -> None:
 @pytest.mark.parametrize("some", [[], [Label(1, "😀", "nl", True, "o")]])
 def test_a_linker_without_words_finds_nothing(some: list[Label], tmp_path: Path) -> None:
     linker = Linker.build(some)
-    assert linker.link("lasser") == linker.complete("lasser") == []
+    assert linker.link("lasser") == []
     linker.save(tmp_path / "empty.npz")
     assert Linker.load(tmp_path / "empty.npz").link("lasser") == []
 
@@ -242,10 +200,10 @@ def test_a_linker_without_words_finds_nothing(some: list[Label], tmp_path: Path)
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_lawful_candidates(text: str) -> None:
-    for found in (SHARED.link(text), SHARED.complete(text)):
-        assert all(0 <= one.score <= 100 for one in found)
-        assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-        assert len({one.concept for one in found}) == len(found)
+    found = SHARED.link(text)
+    assert all(0 <= one.score <= 100 for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert len({one.concept for one in found}) == len(found)
 
 
 SHARED = Linker.build(labels())

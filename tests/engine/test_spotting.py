@@ -1,13 +1,17 @@
-"""Finding labels in whole texts: on stems, longest first, never overlapping."""
+"""Finding labels in whole texts: on stems in any order, longest first, never overlapping, only where it is asked."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from baanvak.atlas.rules.starter import read_starter
 from baanvak.engine.linking import Label
-from baanvak.engine.spotting import COMMON_WORDS, Mention, Spotter
+from baanvak.engine.phrases import COMMON_WORDS
+from baanvak.engine.spotting import Mention, Spotter
+from engine import adverts
 
 
 def label(concept: int, text: str, language: str = "nl", is_preferred: bool = True) -> Label:
@@ -32,6 +36,11 @@ SPOTTER = Spotter.build(
         label(14, "C++ gebruiken"),
         label(15, "kamers van het hotel schoonmaken"),
         label(16, "سائق شاحنة", "ar"),
+        label(17, "problemen oplossen"),
+        label(18, "betrouwbaar zijn"),
+        label(19, "kennis van warmteleer"),
+        label(21, "begeleiding van ouderen"),
+        label(20, "being patient", "en"),
     ]
 )
 
@@ -48,6 +57,12 @@ def spotted(text: str) -> list[tuple[int, str]]:
         ("Wij zoeken magazijnmedewerksters!", 2, "magazijnmedewerksters"),
         ("Het begeleiden van de klanten is uw werk", 1, "begeleiden van de klanten"),
         ("U begeleidt klanten.", 1, "begeleidt klanten"),
+        ("U begeleidt elke dag klanten.", 1, "begeleidt elke dag klanten"),
+        ("sterk in klantenbegeleiding", 1, "klantenbegeleiding"),
+        ("u lost elk probleem op", 17, "lost elk probleem"),
+        ("betrouwbare mensen", 18, "betrouwbare"),
+        ("kennis van de warmteleer", 19, "kennis van de warmteleer"),
+        ("sterk in warmteleer", 19, "warmteleer"),
         ("medewerkster\u00a0bediening gezocht", 6, "medewerkster\u00a0bediening"),
         ("U kent Python en SQL", 9, "Python"),
         ("You are driving trucks", 10, "driving trucks"),
@@ -118,3 +133,47 @@ def test_mentions_lie_in_the_text_and_never_overlap(text: str, known: str) -> No
     assert any(one.label == known for one in found)
     assert all(0 <= one.start < one.end <= len(text) * 2 + len(known) + 4 for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+STARTER = [
+    Label(concept, text, language, is_preferred, "skill")
+    for concept, row in enumerate(read_starter().skills)
+    for language, name, others in (("nl", row.nl, row.alt_nl), ("en", row.en, row.alt_en))
+    for text, is_preferred in ((name, True), *((other, False) for other in others))
+]
+
+
+@pytest.mark.parametrize(("language", "precision", "recall"), [("nl", 0.9, 0.45), ("en", 0.9, 0.3)])
+def test_most_of_what_is_found_in_an_advertisement_is_what_a_reader_marks(
+    language: str, precision: float, recall: float
+) -> None:
+    spotter, right, wrong, marked, met = Spotter.build(STARTER), 0, 0, 0, 0
+    for advert in adverts.read_all():
+        if advert.name.startswith(language):
+            found = spotter.spot(advert.text)
+            fits = [any(mark.start < one.end and one.start < mark.end for mark in advert.marks) for one in found]
+            right, wrong, marked = right + sum(fits), wrong + len(fits) - sum(fits), marked + len(advert.marks)
+            met += sum(any(mark.start < one.end and one.start < mark.end for one in found) for mark in advert.marks)
+    assert right / (right + wrong) >= precision
+    assert met / marked >= recall
+
+
+def test_what_is_offered_or_told_about_the_employer_is_not_asked() -> None:
+    text = "Over ons\nlassen\nWat breng je mee?\nrijden\nWij bieden:\nlassen en heftruck rijden"
+    assert [text[one.start : one.end] for one in SPOTTER.spot(text)] == ["rijden"]
+    assert spotted("Ons aanbod: lassen. U krijgt: rijden.") == []
+    assert spotted("Wij bieden u een salaris en lassen.") == []
+
+
+def test_a_mention_is_surer_when_the_words_stand_together() -> None:
+    together, apart = (
+        SPOTTER.spot(f"U moet {words}.")[0] for words in ("heftruck rijden", "rijden op een oude heftruck")
+    )
+    assert together.score == 100
+    assert apart.score < together.score
+
+
+def test_a_saved_spotter_is_the_same_spotter(tmp_path: Path) -> None:
+    SPOTTER.save(tmp_path / "spotter.npz")
+    text = "U begeleidt klanten, kent Python en kunt MIG lassen."
+    assert Spotter.load(tmp_path / "spotter.npz").spot(text) == SPOTTER.spot(text) != []

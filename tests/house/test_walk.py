@@ -57,7 +57,8 @@ def everybody() -> dict[str, Client]:
     municipality, employer = an_organisation(), an_employer()
     found = {"public": Client(), "neighbour": client_of(a_person("Buur Man", with_login=True))}
     for role, organisation in (
-        (Role.COACH, municipality), (Role.MANAGER, municipality), (Role.RECRUITER, employer), (Role.FLOOR_GUIDE, employer)
+        (Role.COACH, municipality), (Role.MANAGER, municipality), (Role.RECRUITER, employer), (Role.FLOOR_GUIDE, employer),
+        (Role.PARTNER, municipality),
     ):  # fmt: skip
         member = a_member(organisation, role, f"{role.value} Mens", with_login=True)
         found[role.value] = client_of(member, member.memberships.get().pk)
@@ -82,8 +83,17 @@ def test_a_person_without_relation_sees_nothing_of_another_anywhere(owner) -> No
 
 def test_a_page_of_another_desk_does_not_exist() -> None:
     people = everybody()
-    desks = {"ik/": "jobseeker", "coach/": "coach", "werkgever/": "employer"}
-    own = {"neighbour": "jobseeker", "coach": "coach", "recruiter": "employer", "floor_guide": "employer"}
+    desks = {
+        "ik/": "jobseeker",
+        "coach/": "coach",
+        "werkgever/": "employer",
+        "partner/": "partner",
+        "beheer/": "manager",
+    }
+    own = {"neighbour": "jobseeker", "coach": "coach", "recruiter": "employer", "floor_guide": "employer"} | {
+        "partner": "partner",
+        "manager": "manager",
+    }
     for name, client in people.items():
         for address in OURS:
             desk = next((d for start, d in desks.items() if address.startswith(start)), None)

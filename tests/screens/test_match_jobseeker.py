@@ -9,8 +9,8 @@ from django.urls import reverse
 from baanvak.base.actor import SYSTEM
 from baanvak.base.models import Line
 from baanvak.matching import catalogue
-from baanvak.matching.actions import approaches, matches, proposals
-from baanvak.matching.models import Approach, Match, Reaction
+from baanvak.matching.actions import approaches, matches, nights, proposals
+from baanvak.matching.models import Approach, PersonList, Reaction
 from baanvak.people.models import Grant
 from factories import a_concept, a_person, a_vacancy, oneself
 from factories.matching import a_portfolio, a_street, asks, can
@@ -59,7 +59,7 @@ def test_new_matches_stand_on_the_home_page_until_they_were_seen(jan, street) ->
     assert "New for you" in page
     assert "Fits: metselen, tekening lezen." in page
     assert "You can learn: plannen." in page
-    assert Match.objects.get().seen_at is None, "looking changes nothing"
+    assert PersonList.objects.get().seen == (), "looking changes nothing"
     jan.post(at("matches-seen"))
     assert "New for you" not in text_of(jan.get(at("home")))
 
@@ -260,7 +260,7 @@ def test_the_pages_ask_as_many_questions_with_many_vacancies(
             number_of_queries = len(few)
         for number in range(8):
             asks(a_vacancy(street.employer, f"Metselaar {number}", place=street.place), street.laying, street.planning)
-        matches.refresh_all(by=SYSTEM)
+        nights.run(by=SYSTEM)
         jan.get(address)
         with django_assert_num_queries(number_of_queries):
             jan.get(address)

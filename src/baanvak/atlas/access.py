@@ -18,6 +18,6 @@ def anyone(_actor: Actor) -> Q:
     return EVERY
 
 
-@grants(Verb.IMPORT, on="atlas", because=_("the system keeps the maps"))
+@grants(Verb.IMPORT, Verb.CHANGE, on="atlas", because=_("the system keeps the maps"))
 def upkeep(actor: Actor) -> Q:
     return EVERY if actor.is_system else NONE

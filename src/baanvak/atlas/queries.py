@@ -12,6 +12,9 @@ from baanvak.atlas.models import Concept, Label, Place, Relation
 from baanvak.engine.linking import Band, Candidate
 from baanvak.engine.spotting import Mention
 
+# Labels; what a smaller vocabulary can teach does not pay for the minutes (docs/decisions/0008).
+WORTH_TRAINING = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -45,6 +48,11 @@ def has_esco() -> bool:
     return Concept.objects.filter(scheme="esco").exists()
 
 
+def linker_is_due() -> bool:
+    """Whether training would help: the vocabulary is large, and no linker was trained on it as it is now."""
+    return not index.is_taught() and index.count() >= WORTH_TRAINING
+
+
 def suggest(text: str, kind: str | None = None, limit: int = 8) -> list[Suggestion]:
     """What a whole text, such as a job title, may mean; best first."""
     return _named(index.linker().link(text, kind=kind, limit=limit))
@@ -52,7 +60,7 @@ def suggest(text: str, kind: str | None = None, limit: int = 8) -> list[Suggesti
 
 def complete(typed: str, kind: str | None = None, limit: int = 8) -> list[Suggestion]:
     """What somebody may be typing; best first."""
-    return _named(index.linker().complete(typed, kind=kind, limit=limit))
+    return _named(index.completer().complete(typed, kind=kind, limit=limit, linker=index.linker))
 
 
 def _named(candidates: list[Candidate]) -> list[Suggestion]:

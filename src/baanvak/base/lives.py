@@ -19,21 +19,23 @@ class Move:
 
 @dataclass(frozen=True)
 class Life:
-    """The life of one noun. The first state is where it begins."""
+    """The life of one noun. It begins in the first state, or in one of `begins`."""
 
     name: str
     states: tuple[str, ...]
     moves: tuple[Move, ...]
+    begins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        unknown = {s for m in self.moves for s in (m.start, m.end)} - set(self.states)
+        unknown = {*self.begins, *(s for m in self.moves for s in (m.start, m.end))} - set(self.states)
         if unknown:
             raise ValueError(f"life of {self.name}: unknown states {sorted(unknown)}")
         LIVES[self.name] = self
 
     @property
-    def first(self) -> str:
-        return self.states[0]
+    def firsts(self) -> tuple[str, ...]:
+        """States it can begin in."""
+        return self.begins or self.states[:1]
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
             by=SYSTEM, people_number=options.people, vacancies_number=options.vacancies, progress=stepper(found)
         )
     print(
-        f"Example region: {filled.people} people, {filled.vacancies} vacancies, {filled.organisations} organisations, "
-        "all made up."
+        f"Example region: {filled.people} people, {filled.vacancies} vacancies, {filled.programmes} programmes, "
+        f"{filled.organisations} organisations, all made up."
     )
     return 0

@@ -4,16 +4,20 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from tqdm import tqdm
 
 from baanvak.base.actor import SYSTEM
 from baanvak.base.errors import Refused
 from baanvak.cli.progress import bar
+from baanvak.engine import spread
 from baanvak.matching import queries
-from baanvak.matching.actions import matches
+from baanvak.matching.actions import nights
 from baanvak.matching.queries import Explained, Shelf
 from baanvak.people import queries as people
 
@@ -22,7 +26,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--person", metavar="CODE", help="this person: their code, or the e-mail of their login")
     what.add_argument("--vacancy", type=int, metavar="NUMBER", help="people for this vacancy, without names")
-    what.add_argument("--all", action="store_true", help="renew the lists of everybody")
+    what.add_argument("--all", action="store_true", help="make all lists: of everybody, and of every open vacancy")
+    parser.add_argument("--fresh", action="store_true", help="with --all: begin again, also after a stop")
+    parser.add_argument(
+        "--engine",
+        nargs="+",
+        default=["here"],
+        metavar=("NAME", "ADDRESS"),
+        help="with --all: here (default), or dask [ADDRESS]; see docs/how-to/night.md",
+    )
     parser.add_argument("--limit", type=int, default=10)
     parser.add_argument("--explain", action="store_true", help="show every line of the sum")
     parser.add_argument("--language", default="nl", choices=["nl", "en"])
@@ -32,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     with translation.override(options.language):
         if options.all:
-            return _everybody()
+            return _everybody(options)
         try:
             return _person(options) if options.person else _vacancy(options)
         except Refused:
@@ -40,11 +52,51 @@ def run(options: argparse.Namespace) -> int:
             return 1
 
 
-def _everybody() -> int:
-    with bar(None, "matches") as found:
-        number = matches.refresh_all(by=SYSTEM, progress=lambda done, total: found.update(done - found.n) and None)
-    print(f"Matches renewed for {number} people.")
+def _everybody(options: argparse.Namespace) -> int:
+    name, *rest = options.engine
+    if name not in {"here", "dask"} or len(rest) > (name == "dask"):
+        print("The engine is `here`, `dask` or `dask ADDRESS`.", file=sys.stderr)
+        return 2
+    elsewhere = partial(spread.on_dask, *rest) if name == "dask" else None
+    try:
+        with bar(None, "lists") as found:
+            told = nights.run(by=SYSTEM, fresh=options.fresh, elsewhere=elsewhere, progress=partial(_move, found))
+    except (RuntimeError, OSError) as error:
+        if name == "here":
+            raise
+        print(error, file=sys.stderr)
+        return 1
+    return _tell(told, options.json)
+
+
+def _move(found: tqdm, done: int, total: int) -> None:
+    found.total = total
+    found.update(done - found.n)
+
+
+def _tell(told: nights.Told, as_json: bool) -> int:
+    """What the night did. Peak memory is of this process, also when others made the lists."""
+    seconds, cpu, memory = sum(told.seconds.values()), sum(told.cpu.values()), peak_memory()
+    if as_json:
+        print(json.dumps({**asdict(told), "seconds_in_all": seconds, "cpu_in_all": cpu, "peak_memory_mb": memory}))
+        return 0
+    if told.is_continued:
+        print("Went on with the night that was stopped.")
+    print(f"Lists of {told.people} people and {told.vacancies} vacancies; {told.found} new matches.")
+    for part, passed in told.seconds.items():
+        print(f"  {part:<9} {passed:7.2f} s  {told.cpu[part]:7.2f} CPU-s")
+    print(f"  {'in all':<9} {seconds:7.2f} s  {cpu:7.2f} CPU-s; at most {memory} MB of memory")
     return 0
+
+
+def peak_memory() -> int:
+    """The most memory this process ever had, in MB; 0 where that is not told."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def _person(options: argparse.Namespace) -> int:

@@ -66,7 +66,7 @@ def _lives() -> str:
     parts = [HEADER + "# Lives\n\nThe states of a thing and the moves between them.\n"]
     for life in sorted(LIVES.values(), key=lambda found: found.name):
         drawing = "\n".join(
-            [f"    [*] --> {life.first}"]
+            [f"    [*] --> {state}" for state in life.firsts]
             + [f"    {move.start} --> {move.end}: {move.roles}" for move in life.moves]
             + [f"    {end} --> [*]" for end in life.ends]
         )

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from baanvak.base import record, sweeping
 from baanvak.base.actor import SYSTEM
 from baanvak.base.tasks import rescue
-from baanvak.matching.actions import matches
+from baanvak.journey.actions import enrolments
+from baanvak.market.actions import programmes
+from baanvak.matching.actions import nights
+from baanvak.portfolio.actions import cvs, invitations
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 # What the round does, in this order; each part can be repeated.
 PARTS: dict[str, tuple[str, Callable[[], int]]] = {
     "tasks": ("tasks of a worker that died put back in the queue", rescue),
-    "matches": ("people whose matches were renewed", lambda: matches.refresh_all(by=SYSTEM)),
+    "matches": ("people whose matches were renewed", lambda: nights.run(by=SYSTEM).people),
+    "cvs": ("CVs that waited too long thrown away", lambda: cvs.forget_old(by=SYSTEM)),
+    "palette": ("programmes asked about, or hidden", lambda: programmes.ask_and_hide(by=SYSTEM)),
+    "places": ("offered places that nobody answered for given on", lambda: enrolments.lapse_offers(by=SYSTEM)),
+    "scans": ("invitations to a scan that ended put away", lambda: invitations.put_away(by=SYSTEM)),
     "sessions": ("sessions that ended thrown away", sweeping.sessions),
     "attempts": ("old failed attempts to log in forgotten", sweeping.attempts),
     "results": ("old results of finished tasks thrown away", sweeping.results),

@@ -1,197 +1,232 @@
 """Finds the skills and occupations that a whole text, such as an advertisement, mentions.
 
-Labels are matched as whole phrases on stems, articles left out: "het begeleiden van klanten" mentions the skill
-"klanten begeleiden". What is not said in the words of a label is not found: for that there is `linking`.
+A label is recognised by the stems of its words, in any order and with a few words between them, inside one
+clause: "het begeleiden van klanten" and "u begeleidt al onze klanten" mention "klanten begeleiden". What an
+employer offers or tells about itself is passed over (`advert_parts`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from baanvak.engine import dutch
+from baanvak.engine import advert_parts, dutch, storing
+from baanvak.engine.advert_parts import Part
 from baanvak.engine.linking import Label
+from baanvak.engine.phrases import FILLERS, Phrase, Phrases, pair_key, tables_of
 
-SHORTEST_WORD = 5  # letters of a label of one word: "lassen" yes, "gast" no
-LONGEST_PHRASE = 12  # words of a label that anybody would repeat
-ARTICLES = frozenset({"de", "het", "een", "the", "a", "an"})
-# On its own each of these says nothing about the work: it stands in nearly every advertisement, or mostly
-# means something else there. Labels of several words may contain them.
-_COMMON_TEXT = """
-afdeling balans bedrijf begeleiden beleid bieden carriere collega contact contract dienst doelen eisen ervaring
-extra functie gezond groeien groep helpen informatie intern kansen kantoor kennis klant kwaliteit leiden
-leidinggevende leren locatie maken markt medewerker mensen middelen nemen niveau omgeving onderwerp onderwijs
-opdracht opleiding organisatie partner personeel planning proces productie project regio reizen resultaat
-rijbewijs salaris school sector spreken stage stappen starter super systeem taken teamlid vakantie vergoeding
-verkopen werken werkgever werknemer werkzaamheden wonen zoeken zorgen
-access agent assist assistant background balance board brand business career clean client communication company
-conduct confidence consultant control current custom customer delight design development director drivers
-education energy equipment experience factor finance financial general google guide highlight interview
-knowledge leader learning light local major manager management market master measure model monitor office
-operation package pattern people performance present process product professional prompt purchase quality record
-report research responsibility review right scale security sensitive service sound source space specialist
-standard state system team training travel working
-"""
-COMMON_WORDS = frozenset(_COMMON_TEXT.split())
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+FORMAT = 1  # of the saved file; a file of another format is refused
+REACH = 5  # words with a meaning between two words of one phrase, these included
+MOST_BETWEEN = 2  # words with a meaning that may stand between all those of a label
+# Points of 100: all words together and in order; off for another order, for each word between, for words left out.
+ALL, OTHER_ORDER, EACH_BETWEEN, REDUCED = 100, 4, 8, 15
+MOST_REMEMBERED = 100_000  # words of texts
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:[+#]+|(?:['’&](?:[^\W_][\u0300-\u036f]*)+)+)?")
-_JOINED = re.compile(r"-|[^\S\r\n]+")  # what may stand between two words of one phrase
-# of a plural, or of a form that is declined
-_ENDING = {"nl": re.compile(r"(?:en|s|e)$"), "en": re.compile(r"(?:es|s|e)$")}
-_DOER = re.compile(r"[eo]rs?$")
-_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")  # "Python (computerprogrammering)"
+_JOINED = re.compile(r"[-/]|[^\S\r\n]+")  # what may stand between two words of one clause
+# "U lost problemen op" says oplossen: what stands behind, apart from its verb.
+_PARTICLES = frozenset(
+    {"aan", "af", "bij", "door", "in", "klaar", "mee", "na", "om"}
+    | {"op", "over", "schoon", "toe", "uit", "vast", "voor", "weg"}
+)
+_ENGLISH = frozenset(
+    {"the", "and", "of", "to", "with", "for", "you", "your", "our"}
+    | {"are", "have", "is", "will", "in", "this", "that", "we", "as"}
+)
+_DUTCH = frozenset(
+    {"de", "het", "een", "en", "van", "voor", "je", "met", "wij", "jij", "zijn"}
+    | {"bent", "op", "dat", "die", "is", "om", "ons", "bij", "u", "uw"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A concept found in a text, from letter `start` up to `end`, with the label that was recognised."""
+    """A concept found in a text from letter `start` up to `end`: the label recognised, and 0..100 how surely."""
 
     concept: int
     start: int
     end: int
     label: str
+    score: int = ALL
+
+
+class _Reading(NamedTuple):
+    """What one word may be part of, per language: features of phrases, and a phrase of its own (or -1)."""
+
+    word: str
+    features: tuple[tuple[int, ...], ...]
+    singles: tuple[int, ...]
+    is_filler: bool
 
 
 class _Token(NamedTuple):
-    word: str
     start: int
     end: int
-    run: int  # words of one run have only spaces or a hyphen between them
+    reading: _Reading
 
 
-class _Phrase(NamedTuple):
-    """Sorts the better way of reading the same words first."""
+class _Found(NamedTuple):
+    """Sorts what explains most words best first, then the earlier, then the better phrase."""
 
-    is_secondary: bool
-    concept: int
-    label: str
-
-
-class _Match(NamedTuple):
-    """Sorts the longer phrase first, then the earlier, then the better."""
-
-    shortness: int
+    rank: int
     at: int
-    phrase: _Phrase
+    last: int
+    phrase: Phrase
+    score: int
 
 
 class Spotter:
     """Finds labels in texts. Built once, then only read: threads may share it."""
 
-    def __init__(self, phrases: dict[str, dict[str, _Phrase]]) -> None:
-        """Per language the labels by what they are recognised by: see `_recognised_by`."""
-        self._phrases = phrases
-        self._sizes = {language: _sizes(of_language) for language, of_language in phrases.items()}
+    def __init__(self, tables: Mapping[str, Array]) -> None:
+        """Take the arrays that `build` makes and `save` writes."""
+        self._tables = dict(tables)
+        self._phrases = Phrases(tables)
+        self._read: dict[str, _Reading] = {}
 
     @classmethod
     def build(cls, labels: Iterable[Label]) -> Spotter:
         """Prepare to find these labels, except single words that are short (5 letters) or common."""
-        phrases: dict[str, dict[str, _Phrase]] = {}
-        for label in labels:
-            phrase = _Phrase(not label.is_preferred, label.concept, " ".join(label.text.split()))
-            of_language = phrases.setdefault(label.language, {})
-            for words in _recognised_by(label):
-                known = of_language.get(words)
-                if known is None or phrase < known:
-                    of_language[words] = phrase
-        return cls(phrases)
+        import numpy as np
+
+        return cls({"format": np.array(FORMAT), **tables_of(labels)})
+
+    def save(self, path: Path) -> None:
+        """Write everything to one file at `path`; readers see the old file or the new one, never half."""
+        storing.save(path, self._tables)
+
+    @classmethod
+    def load(cls, path: Path) -> Spotter:
+        """Read what `save` wrote. OSError when there is no such file, ValueError when it is another format."""
+        return cls(storing.load(path, FORMAT))
 
     def spot(self, text: str) -> list[Mention]:
-        """What `text` mentions, in its order: the longest phrases first, none overlapping another."""
-        tokens = list(_tokens(text))
+        """What `text` mentions, in its order: the longest phrases first, none overlapping another.
+
+        In a text that has a heading for what is asked, a single word before that heading is no mention.
+        """
+        sentences = list(advert_parts.parts(text))
+        is_headed = any(part in (Part.ASKED, Part.WORK) for _, _, part in sentences)
+        languages = self._languages_of(text)
+        mentions: list[Mention] = []
+        for start, end, part in sentences:
+            if part.asks:
+                may_be_single = part is not Part.PLAIN or not is_headed
+                for clause in self._clauses(text, start, end):
+                    mentions += self._of_clause(clause, languages, may_be_single)
+        return mentions
+
+    def _languages_of(self, text: str) -> list[int]:
+        """Which languages to look for: an English text has no Dutch labels; a Dutch one may have English ones."""
+        sample = text[:1500].lower().split()
+        english, dutch_ = (sum(word in common for word in sample) for common in (_ENGLISH, _DUTCH))
+        is_english = english > 5 + 3 * dutch_
+        return [at for at, name in enumerate(self._phrases.languages) if not (is_english and name == "nl")]
+
+    def _clauses(self, text: str, start: int, end: int) -> Iterator[list[_Token]]:
+        """The words of a sentence, cut where something else than a space or hyphen stands between two."""
+        clause: list[_Token] = []
+        for found in _TOKEN.finditer(text, start, end):
+            if clause and not _JOINED.fullmatch(text, clause[-1].end, found.start()):
+                yield clause
+                clause = []
+            clause.append(_Token(found.start(), found.end(), self._reading(found[0])))
+        if clause:
+            yield clause
+
+    def _reading(self, written: str) -> _Reading:
+        reading = self._read.get(written)
+        if reading is None:
+            if len(self._read) >= MOST_REMEMBERED:
+                self._read.clear()
+            reading = self._read[written] = self._of_word("".join(dutch.words(written)))
+        return reading
+
+    def _of_word(self, word: str) -> _Reading:
+        phrases = self._phrases
+        if not word or word in FILLERS:
+            return _Reading(word, (), (), is_filler=True)
+        features, singles = [], []
+        for language in phrases.languages:
+            features.append(phrases.of_word(word, language))
+            singles.append(phrases.alone(word, language))
+        return _Reading(word, tuple(features), tuple(singles), is_filler=False)
+
+    def _of_clause(self, clause: Sequence[_Token], languages: Sequence[int], may_be_single: bool) -> list[Mention]:
+        tokens = [token for token in self._rejoined(clause) if not token.reading.is_filler]
+        found = [one for language in languages for one in self._bags(tokens, language)]
+        if may_be_single:
+            found += self._singles(tokens, languages)
         taken = [False] * len(tokens)
         mentions = []
-        for match in sorted(self._matches(tokens)):
-            last = match.at - match.shortness
-            if not any(taken[match.at : last]):
-                taken[match.at : last] = [True] * -match.shortness
-                start, end = tokens[match.at].start, tokens[last - 1].end
-                mentions.append(Mention(match.phrase.concept, start, end, match.phrase.label))
+        for one in sorted(found):
+            if not any(taken[one.at : one.last + 1]):
+                taken[one.at : one.last + 1] = [True] * (one.last + 1 - one.at)
+                start, end = tokens[one.at].start, tokens[one.last].end
+                mentions.append(Mention(one.phrase.concept, start, end, one.phrase.label, one.score))
         return sorted(mentions, key=lambda mention: mention.start)
 
-    def _matches(self, tokens: Sequence[_Token]) -> Iterator[_Match]:
-        """Every phrase that stands anywhere in these tokens, also overlapping ones."""
-        words = [token.word for token in tokens]
-        for language, phrases in self._phrases.items():
-            sizes = self._sizes[language]
-            stems = _stems(words, language)
-            for at, stem in enumerate(stems):
-                for size in sizes.get(stem, ()):
-                    end = at + size
-                    if end <= len(tokens) and tokens[end - 1].run == tokens[at].run:
-                        phrase = phrases.get(" ".join(stems[at:end]))
-                        if phrase is not None:
-                            yield _Match(-size, at, phrase)
-            for at, word in enumerate(words):
-                singular = _singular(word, language)
-                phrase = phrases.get(singular)
-                if phrase is not None and _may_stand_alone(word, singular):
-                    yield _Match(-1, at, phrase)
+    def _rejoined(self, clause: Sequence[_Token]) -> Sequence[_Token]:
+        """The clause with its verb and the particle at its end read as one word as well, when there is such a verb."""
+        particle = clause[-1].reading.word
+        if particle not in _PARTICLES:
+            return clause
+        for at, token in enumerate(clause[:-1]):
+            own = token.reading
+            joined = self._reading(particle + own.word)
+            if any(joined.features) and not own.is_filler:
+                both = tuple((*here, *more) for here, more in zip(own.features, joined.features, strict=True))
+                return [*clause[:at], token._replace(reading=own._replace(features=both)), *clause[at + 1 :]]
+        return clause
 
+    def _singles(self, tokens: Sequence[_Token], languages: Sequence[int]) -> Iterator[_Found]:
+        for at, token in enumerate(tokens):
+            for language in languages:
+                number = token.reading.singles[language]
+                if number >= 0:
+                    phrase = self._phrases.phrase(number)
+                    score = ALL - REDUCED * phrase.is_reduced
+                    yield _Found(-100 - score, at, at, phrase, score)
 
-def _sizes(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For each first stem the numbers of stems of the phrases of several that begin with it."""
-    sizes: dict[str, set[int]] = {}
-    for phrase in phrases:
-        first, *rest = phrase.split(" ")
-        if rest:
-            sizes.setdefault(first, set()).add(1 + len(rest))
-    return {first: tuple(of_first) for first, of_first in sizes.items()}
+    def _bags(self, tokens: Sequence[_Token], language: int) -> Iterator[_Found]:
+        """Every phrase of several features of which all stand near each other."""
+        read = [token.reading.features[language] for token in tokens]
+        slots, phrases = self._phrases.slots, self._phrases
+        for at, own in enumerate(read):
+            for one in own:
+                for there in range(at, min(at + REACH, len(read))):
+                    for other in read[there]:
+                        slot = slots.get(pair_key(one, other))
+                        if slot is not None and one != other:
+                            for number, features in phrases.bags(slot):
+                                found = self._fitting(number, features, read, at, there)
+                                if found:
+                                    yield found
 
-
-def _recognised_by(label: Label) -> Iterator[str]:
-    """The words of a label as they may stand in a text: stems of several, the singular of one."""
-    for text in dict.fromkeys((label.text, _QUALIFIER.sub("", label.text))):
-        words = [word for word in dutch.words(text) if word not in ARTICLES]
-        if len(words) == 1:
-            singular = _singular(words[0], label.language)
-            if _may_stand_alone(words[0], singular):
-                yield singular
-        if not 2 <= len(words) <= LONGEST_PHRASE:
-            continue
-        stems = _stems(words, label.language)
-        yield " ".join(stems)
-        # "klanten begeleiden" is advertised as "begeleiden van klanten" and as "je begeleidt klanten"
-        if label.language == "nl" and len(words[-1]) >= SHORTEST_WORD and words[-1].endswith("en"):
-            yield " ".join([stems[-1], "van", *stems[:-1]])
-            yield " ".join([stems[-1], *stems[:-1]])
-
-
-def _stems(words: Sequence[str], language: str) -> list[str]:
-    """Stems in which who does the work stays apart from the work: developer is not development."""
-    stems = dutch.stems_of(words, language)
-    return [
-        f"{stem}+" if _DOER.search(dutch.ungendered(word)) else stem for word, stem in zip(words, stems, strict=True)
-    ]
-
-
-def _singular(word: str, language: str) -> str:
-    """One word without gender and plural; stems would take "scaling" for "scale" and "last" for "lassen"."""
-    ending = _ENDING.get(language)
-    return ending.sub("", dutch.ungendered(word)) if ending else word
-
-
-_COMMON = frozenset(_singular(word, language) for word in COMMON_WORDS for language in _ENDING)
-
-
-def _may_stand_alone(word: str, singular: str) -> bool:
-    return len(word) >= SHORTEST_WORD and singular not in _COMMON
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    """The words of a text without articles, with their places in the text as it was given."""
-    run, before = 0, 0
-    for found in _TOKEN.finditer(text):
-        if not _JOINED.fullmatch(text, before, found.start()):
-            run += 1
-        before = found.end()
-        word = _word(found[0])
-        if word and word not in ARTICLES:
-            yield _Token(word, found.start(), found.end(), run)
-
-
-@lru_cache(maxsize=50_000)
-def _word(token: str) -> str:
-    return "".join(dutch.words(token))
+    def _fitting(
+        self, number: int, features: Sequence[int], read: Sequence[tuple[int, ...]], at: int, there: int
+    ) -> _Found | None:
+        """This phrase, when all its features stand round the words `at` and `there`."""
+        most = len(features) - 1 + MOST_BETWEEN
+        low, high = max(there - most, 0), min(at + most + 1, len(read))
+        places = []
+        for feature in features:
+            near = [place for place in range(low, high) if feature in read[place]]
+            if not near:
+                return None
+            places.append(min(near, key=lambda place: max(at - place, place - there, 0)))
+        first, last = min(places), max(places)
+        between = last + 1 - first - len(set(places))
+        phrase = self._phrases.phrase(number)
+        is_in_order = places == sorted(places)
+        if between > (0 if phrase.is_tight else MOST_BETWEEN) or (phrase.is_ordered and not is_in_order):
+            return None
+        score = ALL - OTHER_ORDER * (not is_in_order) - EACH_BETWEEN * between - REDUCED * phrase.is_reduced
+        return _Found(-100 * len(set(places)) - score, first, last, phrase, score)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from baanvak.atlas.models import Place
 from baanvak.atlas.rules.codes import Day, DayPart, Demand, Licence, Mode
@@ -61,6 +62,7 @@ class Drawn:
     wished_features: list[str] = field(default_factory=list)
     shares: list[tuple[str, str]] = field(default_factory=list)  # organisation key, "all" or "work"
     is_findable: bool = False
+    scans: list[dict[str, Any]] = field(default_factory=list)  # as written in personas.toml
 
 
 def draw(words: Words, number: int, today: date, dice: Random) -> Iterator[Drawn]:

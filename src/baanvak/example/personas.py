@@ -39,6 +39,7 @@ def drawn(entry: dict[str, Any], words: Words, today: date) -> Drawn:
         wished_features=[name.upper() for name in wishes.get("features", [])],
         shares=[tuple(row) for row in entry.get("shares", [])],
         is_findable=entry.get("findable", False),
+        scans=entry.get("scan", []),
     )
 
 

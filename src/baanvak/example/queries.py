@@ -1,4 +1,4 @@
-"""What the story file says of the personas."""
+"""What the story files say: of the personas, and of the palette."""
 
 import functools
 import tomllib
@@ -12,6 +12,13 @@ from baanvak.people.queries import DEMO_ADDRESS
 def story() -> dict[str, list[dict[str, Any]]]:
     """The whole story file: organisations, staff, jobseekers."""
     text = (resources.files("baanvak.example") / "personas.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def palette() -> dict[str, list[dict[str, Any]]]:
+    """The whole file of the palette: initiatives, providers, programmes."""
+    text = (resources.files("baanvak.example") / "programmes.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -9,4 +9,4 @@ class JourneyConfig(django.apps.AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from baanvak.journey import access, actions
+        from baanvak.journey import access, actions, reactions

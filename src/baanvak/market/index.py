@@ -1,4 +1,4 @@
-"""The words a vacancy is found by: stems of its text, parts of its long words; and what people meant to type."""
+"""The words vacancies and programmes are found by: stems, parts of long words; and what people meant to type."""
 
 import threading
 import time
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from baanvak.atlas import index as vocabulary
 from baanvak.engine import dutch
 from baanvak.engine.linking import FUNCTION_WORDS
-from baanvak.market.models import Vacancy
+from baanvak.market.models import Programme, Vacancy
 from baanvak.market.models.words import Terms
 
 # Signs that are part of a word for us ("c++", "p&o") and not for the databases.
@@ -36,6 +36,17 @@ def fill(vacancy: Vacancy, asked: Iterable[str]) -> None:
     vacancy.search_title = _indexed(title, language, words)
     rest = f"{vacancy.title} {vacancy.employer_name} {' '.join(asked)} {vacancy.public_text}"
     vacancy.search_text = _indexed(rest, language, words)
+
+
+def fill_programme(programme: Programme, taught: Iterable[str], goals: Iterable[str]) -> None:
+    """Set the two search fields of a programme; `taught` and `goals` are names of skills and occupations."""
+    words = _vocabulary()
+    names = (programme.title, programme.kind.name_nl, *taught, *goals)
+    programme.search_title = _indexed(" ".join(names), "nl", words)
+    parts = (programme.summary, programme.about, programme.for_whom, programme.entry, programme.certificate)
+    dutch_text = " ".join((*parts, programme.organisation.name, programme.place_text))
+    english = f"{programme.title_en} {programme.kind.name_en}"
+    programme.search_text = f"{_indexed(dutch_text, 'nl', words)} {_indexed(english, 'en', None)}"
 
 
 def terms(text: str) -> Terms:

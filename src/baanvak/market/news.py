@@ -15,3 +15,46 @@ class VacanciesChanged:
     """The same for many vacancies at once: an import or its rolling back, one piece of news per batch."""
 
     vacancies: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSentIn:
+    """A programme, or a large change of one, waits for the region."""
+
+    programme: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeAnswered:
+    """The region agreed, or gave it back with a word."""
+
+    programme: int
+    is_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeAsked:
+    """Nobody said for a long time that this programme is right: its provider has a question to answer."""
+
+    programme: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEnded:
+    """A programme is not given any more."""
+
+    programme: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanged:
+    """A run has other days or places."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunCancelled:
+    """A run does not take place."""
+
+    run: int

@@ -4,7 +4,7 @@ from baanvak.base.actor import SYSTEM
 from baanvak.base.news import hears
 from baanvak.market.models import Vacancy
 from baanvak.market.news import VacanciesChanged, VacancyChanged
-from baanvak.matching.actions import approaches, matches
+from baanvak.matching.actions import approaches, matches, nights
 from baanvak.matching.models import Approach
 from baanvak.matching.news import Reacted
 from baanvak.matching.rules.reasons import CHANGES_WISHES
@@ -40,7 +40,7 @@ def place_vacancy(news: VacancyChanged) -> None:
 @hears(VacanciesChanged, later=True)
 def place_vacancies(news: VacanciesChanged) -> None:
     """Many vacancies changed at once."""
-    matches.refresh_vacancies(by=SYSTEM, vacancies=news.vacancies)
+    nights.place(by=SYSTEM, vacancies=news.vacancies)
 
 
 @hears(VacancyChanged, later=True)

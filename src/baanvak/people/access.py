@@ -11,6 +11,7 @@ from baanvak.base.verbs import Verb
 from baanvak.people.models import Grant, Membership, Organisation, Person, Representation
 from baanvak.people.rules.roles import (
     DESK_OF_ROLE,
+    ONLY_FOR,
     ROLES_FOR_PURPOSE,
     SECTION_WORDS,
     Desk,
@@ -41,6 +42,8 @@ def desk_of(actor: Actor) -> Desk | None:
 def opened_to(actor: Actor, section: str | None = None) -> Q:
     """Rows with a `person` that a running grant opens to this actor, for its purpose, in `section`."""
     if actor.person is None or actor.role not in ROLES_FOR_PURPOSE.get(actor.purpose, ()):  # type: ignore[call-overload]
+        return NONE
+    if section is not None and actor.purpose not in ONLY_FOR.get(Section(section), {actor.purpose}):
         return NONE
     working = Membership.objects.running().filter(person=actor.person, organisation=actor.organisation, role=actor.role)
     running = Grant.objects.running().to_reader(

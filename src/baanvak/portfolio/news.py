@@ -24,6 +24,25 @@ class SkillProposed:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFinished:
+    """One side of a scan is answered. `who` is self, coach or other; `by` the coach, if one answered or sat beside."""
+
+    person: int
+    scan: int
+    sheet: int
+    who: str
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTakenBack:
+    """The person took a whole round back: its answers are gone."""
+
+    person: int
+    scan: int
+
+
+@dataclass(frozen=True, slots=True)
 class SkillProposalAnswered:
     """The person said yes or no to the coach `to`."""
 
@@ -31,3 +50,12 @@ class SkillProposalAnswered:
     skill_proposal: int
     to: int
     is_accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CvProposed:
+    """Somebody had a CV read for this person; the findings wait for an answer."""
+
+    person: int
+    cv_draft: int
+    by: int

@@ -41,6 +41,8 @@ def _secret_key() -> str:
 INDEX_ON_DISK = True
 
 SECRET_KEY = _secret_key()
+# The private key (PEM) that signs badges; without it one is made and kept in the data folder.
+BADGE_KEY = os.environ.get("BAANVAK_BADGE_KEY", "")
 ALLOWED_HOSTS = os.environ.get("BAANVAK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("BAANVAK_ORIGINS", "").split(",") if origin]
 # Behind a proxy that speaks TLS: cookies only over https, and HSTS.
@@ -175,6 +177,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("BAANVAK_STATIC", DATA_DIR / "static"))
 # One extra style sheet of the municipality's own tokens; see docs/theming.md.
 THEME_CSS = os.environ.get("BAANVAK_THEME_CSS", "")
+# A folder with lists of questions of the region itself; see docs/how-to/instruments.md.
+INSTRUMENTS = os.environ.get("BAANVAK_INSTRUMENTS", "")
 REGION = os.environ.get("BAANVAK_REGION", "Groningen")
 
 SESSION_COOKIE_AGE = 60 * 60 * 12

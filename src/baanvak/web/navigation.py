@@ -22,6 +22,7 @@ class Stop:
 ENTRIES: dict[Desk | None, tuple[tuple[str | Promise, str], ...]] = {
     None: (
         (_("Find work"), "front:vacancies"),
+        (_("Learn and do"), "front:programmes"),
         (_("Occupations"), "front:occupations"),
         (_("Sign up"), "front:sign-up"),
         (_("Log in"), "account_login"),
@@ -29,17 +30,30 @@ ENTRIES: dict[Desk | None, tuple[tuple[str | Promise, str], ...]] = {
     Desk.JOBSEEKER: (
         (_("Start"), "jobseeker:home"),
         (_("My portfolio"), "jobseeker:portfolio"),
+        (_("Scan"), "jobseeker:scans"),
         (_("Jobs"), "jobseeker:matches"),
+        (_("Learn and do"), "front:programmes"),
         (_("My data"), "jobseeker:my-data"),
     ),
     Desk.COACH: (
         (_("People"), "coach:people"),
+        (_("Scans"), "coach:scans"),
         (_("Second key"), "coach:second-keys"),
+        (_("Learn and do"), "front:programmes"),
         (_("Vacancies"), "front:vacancies"),
     ),
     Desk.EMPLOYER: ((_("Vacancies"), "employer:vacancies"), (_("Contact"), "employer:approaches")),
-    Desk.PARTNER: ((_("Vacancies"), "front:vacancies"),),
-    Desk.MANAGER: ((_("Vacancies"), "front:vacancies"),),
+    Desk.PARTNER: (
+        (_("Programmes"), "partner:programmes"),
+        (_("Learn and do"), "front:programmes"),
+        (_("Vacancies"), "front:vacancies"),
+    ),
+    Desk.MANAGER: (
+        (_("Palette"), "region:reviews"),
+        (_("Initiatives"), "region:initiatives"),
+        (_("Learn and do"), "front:programmes"),
+        (_("Vacancies"), "front:vacancies"),
+    ),
 }
 
 

@@ -22,6 +22,8 @@ urlpatterns = [
     path("ik/", include("baanvak.web.jobseeker.urls")),
     path("coach/", include("baanvak.web.coach.urls")),
     path("werkgever/", include("baanvak.web.employer.urls")),
+    path("partner/", include("baanvak.web.partner.urls")),
+    path("beheer/", include("baanvak.web.region.urls")),
     path("account/naam/", name.name, name="name"),
     path("account/", include("allauth.urls")),
 ]

@@ -1,5 +1,5 @@
 """The verbs of the maps."""
 
-from baanvak.atlas.actions import esco, places, starter
+from baanvak.atlas.actions import esco, linkers, places, starter
 
-__all__ = ["esco", "places", "starter"]
+__all__ = ["esco", "linkers", "places", "starter"]

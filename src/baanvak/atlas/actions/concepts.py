@@ -46,8 +46,8 @@ class ConceptBatch:
         """Store concepts and labels; call between batches and at the end."""
         touched = [self.known[uri] for uri in self.touched]
         new = [concept for concept in touched if concept.pk is None]
+        old = [concept for concept in touched if concept.pk is not None]
         Concept.objects.bulk_create(new, batch_size=500)
-        old = [concept for concept in touched if concept not in new] if len(new) != len(touched) else []
         Concept.objects.bulk_update(old, [*FIELDS, "names", "about"], batch_size=200)
         Label.objects.bulk_create(
             [

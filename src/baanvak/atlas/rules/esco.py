@@ -45,10 +45,12 @@ from baanvak.base.words import msgid
 
 SKIP_NO_TABLE = msgid("This is not a table of ESCO.")
 SKIP_LANGUAGE = msgid("The language is not in the file name; name it with --language.")
+SKIP_OTHER_LANGUAGE = msgid("This language was not asked for with --language.")
 SKIP_COLLECTION = msgid("A selection from the list of skills; the list itself is enough.")
 SKIP_NOT_NEEDED = msgid("An ESCO table that is not needed here.")
 SKIP_DAMAGED = msgid("This file cannot be opened.")
 NOTHING_THERE = msgid("There is no such file or folder.")
+UNKNOWN_LANGUAGE = msgid("ESCO has no such language:")
 NOTHING_FOUND = msgid("No ESCO table was found here.")
 
 
@@ -77,9 +79,13 @@ class PackageFile(Table):
 
     opener: Opener
 
+    wanted: frozenset[str] = frozenset()  # languages; empty is every language
+
     def concepts(self) -> ConceptRows:
         """Give the concepts in this table, and the rows that could not be used."""
-        return concept_rows(self, self._records())
+        for row in concept_rows(self, self._records()):
+            if isinstance(row, BadRow) or not self.wanted or row.label_language in self.wanted:
+                yield row
 
     def relations(self) -> RelationRows:
         """Give the relations in this table, and the rows that could not be used."""
@@ -122,14 +128,18 @@ class Package:
 def open_package(path: Path, language: str = "") -> Package:
     """Recognise the ESCO tables in a file, a folder or a zip; nothing but first lines is read yet.
 
-    `language` (two letters) is for files that do not have it in their name. Raises PackageUnreadable.
+    `language` is one or more languages of two letters with commas between: names in others are left out. One
+    alone is also that of files that do not have it in their name. Raises PackageUnreadable.
     """
+    languages = frozenset(code for part in language.lower().split(",") if (code := part.strip()))
+    if unknown := sorted(languages - LANGUAGES):
+        raise PackageUnreadable(f"{UNKNOWN_LANGUAGE} {', '.join(unknown)}")
     if not path.exists():
         raise PackageUnreadable(f"{NOTHING_THERE} {path.name}")
     files: list[PackageFile] = []
     skipped: list[SkippedFile] = []
     for name, opener in _members(path):
-        found = _recognise(name, opener, language)
+        found = _recognise(name, opener, languages)
         if isinstance(found, PackageFile):
             files.append(found)
         else:
@@ -186,7 +196,7 @@ def _zip_opener(path: Path, member: str) -> Opener:
 # Recognising a table ---------------------------------------------------------------------------------------
 
 
-def _recognise(name: str, opener: Opener, language: str) -> PackageFile | SkippedFile:
+def _recognise(name: str, opener: Opener, languages: frozenset[str]) -> PackageFile | SkippedFile:
     try:
         with ExitStack() as stack:
             header = opener(stack).readline(LONGEST_LINE).decode("utf-8-sig", errors="replace")
@@ -200,11 +210,14 @@ def _recognise(name: str, opener: Opener, language: str) -> PackageFile | Skippe
     layout = _layout(set(columns), name.lower())
     if not isinstance(layout, Layout):
         return SkippedFile(name, layout)
-    spoken = _language_in(name) or language
-    if not spoken and layout in {Layout.CONCEPTS, Layout.HIERARCHY, Layout.LABELS}:
-        return SkippedFile(name, SKIP_LANGUAGE)
+    spoken = _language_in(name) or (next(iter(languages)) if len(languages) == 1 else "")
+    if layout in {Layout.CONCEPTS, Layout.HIERARCHY, Layout.LABELS}:
+        if not spoken:
+            return SkippedFile(name, SKIP_LANGUAGE)
+        if languages and spoken not in languages:
+            return SkippedFile(name, SKIP_OTHER_LANGUAGE)
     shape = Shape(delimiter, columns, _row_start(columns, delimiter), may_be_short=layout is Layout.HIERARCHY)
-    return PackageFile(name, layout, spoken, shape, "transversal" in name.lower(), opener)
+    return PackageFile(name, layout, spoken, shape, "transversal" in name.lower(), opener, languages)
 
 
 def _layout(columns: set[str], name: str) -> Layout | str:

@@ -13,6 +13,8 @@ from baanvak.base.actions import action
 from baanvak.base.actor import Actor
 from baanvak.base.verbs import Verb
 from baanvak.example import people, personas, queries, vacancies, vocabulary
+from baanvak.example.actions import enrolments, scan_rows
+from baanvak.example.actions.palette import PaletteRows
 from baanvak.example.actions.rows import PeopleRows, VacancyRows
 from baanvak.people.models import Account, Organisation, OrganisationKind
 from baanvak.people.queries import DEMO_ADDRESS
@@ -27,6 +29,7 @@ class Filled:
 
     people: int
     vacancies: int
+    programmes: int
     organisations: int
 
 
@@ -46,11 +49,12 @@ def fill(
     today: date | None = None,
     example: None = None,
 ) -> Filled:
-    """Make the fictional organisations, people and vacancies of the example region."""
+    """Make the fictional organisations, people, vacancies and programmes of the example region."""
     today = today or timezone.localdate()
     words = vocabulary.read(region)
     story = queries.story()
-    organisations = _organisations(story["organisation"])
+    palette = queries.palette()
+    organisations = _organisations([*story["organisation"], *palette["provider"]])
     _fill_vacancies(words, story, organisations, vacancies_number, today, progress)
     rows = PeopleRows(organisations, today)
     for entry in story["staff"]:
@@ -62,7 +66,17 @@ def fill(
         rows.add(drawn)
         progress(1)
     rows.write()
-    return Filled(people=max(people_number, number), vacancies=vacancies_number, organisations=len(organisations))
+    staff = {entry["login"]: person for person, entry in rows.staff}
+    scan_rows.write(rows.people, staff, {pk: slug for slug, pk in words.skills.items()})
+    programmes = PaletteRows(words, organisations, today).fill(by, palette)
+    coach = next(person for person, entry in rows.staff if entry["role"] == "coach")
+    enrolments.fill([person for person, _drawn in rows.people], coach, today)
+    return Filled(
+        people=max(people_number, number),
+        vacancies=vacancies_number,
+        programmes=programmes,
+        organisations=len(organisations),
+    )
 
 
 def _organisations(entries: list[dict[str, Any]]) -> dict[str, Organisation]:

@@ -1,5 +1,5 @@
 """The verbs of the journey."""
 
-from . import signups
+from . import enrolments, signups
 
-__all__ = ["signups"]
+__all__ = ["enrolments", "signups"]

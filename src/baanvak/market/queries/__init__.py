@@ -1,4 +1,4 @@
-"""Questions a door may ask about vacancies, the demand for occupations, and imports."""
+"""Questions a door may ask about vacancies, the palette of programmes, the demand for occupations, and imports."""
 
 from baanvak.market.queries.demand import (
     Demand,
@@ -11,30 +11,100 @@ from baanvak.market.queries.demand import (
     occupations,
 )
 from baanvak.market.queries.imports import import_run, import_runs
+from baanvak.market.queries.initiatives import (
+    InitiativePage,
+    initiative,
+    initiative_to_keep,
+    initiatives,
+    programmes_in,
+    published_names,
+)
 from baanvak.market.queries.lines import Result
+from baanvak.market.queries.offers import NextStart, Teaching, teachings
 from baanvak.market.queries.own import OwnFound, OwnVacancy, own_counts, own_vacancies, own_vacancy
+from baanvak.market.queries.own_programmes import (
+    OwnProgramme,
+    OwnProgrammesFound,
+    Review,
+    kind_choices,
+    own_programme,
+    own_programmes,
+    own_run,
+    review,
+    reviews,
+)
+from baanvak.market.queries.palette import (
+    Choices,
+    Named,
+    ProgrammeLine,
+    ProgrammePage,
+    ProgrammesFound,
+    Start,
+    Wanted,
+    choices,
+    coming_starts,
+    programme,
+    programmes,
+    towards,
+)
+from baanvak.market.queries.palette_export import programme_rows
+from baanvak.market.queries.promising import Promising, PromisingOccupations, promising
 from baanvak.market.queries.public import Asked, Found, Offer, search, vacancy
 
 __all__ = [
     "Asked",
+    "Choices",
     "Demand",
     "Found",
     "FrontCounts",
+    "InitiativePage",
+    "Named",
+    "NextStart",
     "OccupationPage",
     "OccupationsFound",
     "Offer",
     "OwnFound",
+    "OwnProgramme",
+    "OwnProgrammesFound",
     "OwnVacancy",
+    "ProgrammeLine",
+    "ProgrammePage",
+    "ProgrammesFound",
+    "Promising",
+    "PromisingOccupations",
     "Result",
+    "Review",
+    "Start",
+    "Teaching",
+    "Wanted",
+    "choices",
+    "coming_starts",
     "demand",
     "front_counts",
     "import_run",
     "import_runs",
+    "initiative",
+    "initiative_to_keep",
+    "initiatives",
+    "kind_choices",
     "occupation",
     "occupations",
     "own_counts",
+    "own_programme",
+    "own_programmes",
+    "own_run",
     "own_vacancies",
     "own_vacancy",
+    "programme",
+    "programme_rows",
+    "programmes",
+    "programmes_in",
+    "promising",
+    "published_names",
+    "review",
+    "reviews",
     "search",
+    "teachings",
+    "towards",
     "vacancy",
 ]

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Count, F, Q
 from django.utils.functional import cached_property
 
 from baanvak.atlas import queries as atlas
@@ -21,11 +20,11 @@ from baanvak.market.models import Vacancy
 from baanvak.market.models.vacancies import VacancyQuerySet
 from baanvak.market.models.words import Terms
 from baanvak.market.queries.lines import Result, result_of, results
+from baanvak.market.queries.whereabouts import DISTANCE_KM, apart, near, place_meant
 from baanvak.market.rules.reading import Block, blocks
 from baanvak.market.rules.vacancy import WITHOUT_DIPLOMA
 
 PAGE_SIZE = 20
-DISTANCE_KM = 25  # when somebody names a place and no distance
 # Long, and not shown in a list.
 UNSEEN = ("text", "public_text", "search_title", "search_text")
 SHORTEST_PLACE = 3  # letters: shorter last words of a question are not read as a place
@@ -180,7 +179,7 @@ def offer_of(row: Vacancy) -> Offer:
 def _with_place(asked: Asked) -> tuple[Asked, Place | None, bool]:
     """The place that is meant, and whether it came out of the text: "heftruck Veendam"."""
     if asked.place.strip():
-        return asked, _place(asked.place), False
+        return asked, place_meant(asked.place), False
     words = asked.text.split()
     if not words or len(words[-1]) < SHORTEST_PLACE:
         return asked, None, False
@@ -192,15 +191,6 @@ def _with_place(asked: Asked) -> tuple[Asked, Place | None, bool]:
     return asked, None, False
 
 
-def _place(typed: str) -> Place | None:
-    return atlas.place_named(typed, _pc4(typed)) or next(iter(atlas.find_places(typed, 1)), None)
-
-
-def _pc4(typed: str) -> str | None:
-    found = re.match(r"\s*([1-9]\d{3})\s*(?:[A-Za-z]{2})?\b", typed)
-    return found[1] if found else None
-
-
 def _fitting(asked: Asked, place: Place | None) -> VacancyQuerySet:
     """Open vacancies that fit everything but the words and the diploma.
 
@@ -208,25 +198,13 @@ def _fitting(asked: Asked, place: Place | None) -> VacancyQuerySet:
     """
     rows: Any = Vacancy.objects.open()
     if place is not None:
-        near = _near(place, (asked.distance_km or DISTANCE_KM) * 1000)
-        rows = rows.filter(Q(place__in=near.values("pk")) | Q(is_remote=True))
+        around = near(place, (asked.distance_km or DISTANCE_KM) * 1000)
+        rows = rows.filter(Q(place__in=around.values("pk")) | Q(is_remote=True))
     if asked.hours is not None:
         rows = rows.filter(Q(hours_min__isnull=True) | Q(hours_min__lte=asked.hours))
     exact = {"sector": asked.sector, "contract": asked.contract, "occupation": asked.occupation}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     return rows.filter(is_remote=True) if asked.from_home else rows
-
-
-def _near(place: Place, reach: int) -> QuerySet[Place]:
-    """Places within `reach` metres, so that the circle is drawn once and not for every vacancy."""
-    return Place.objects.annotate(apart=_apart(place, "")).filter(apart__lte=reach**2)
-
-
-def _apart(place: Place, through: str) -> ExpressionWrapper:
-    """The square of the distance in metres; wide integers, because it passes 2^31 at 46 km."""
-    east = Cast(f"{through}x", BigIntegerField()) - place.x
-    north = Cast(f"{through}y", BigIntegerField()) - place.y
-    return ExpressionWrapper(east * east + north * north, output_field=BigIntegerField())
 
 
 def _by_words(rows: VacancyQuerySet, terms: Terms) -> VacancyQuerySet:
@@ -251,12 +229,12 @@ def _in_order(rows: VacancyQuerySet, terms: Terms, place: Place | None) -> Vacan
     """The most words in the title first; of those the nearest; then the newest."""
     order: list[Any] = ["-in_title"] if terms else []
     if place is not None:
-        rows = rows.annotate(apart=_apart(place, "place__"))
+        rows = rows.annotate(apart=apart(place, "place__"))
         order.append(F("apart").asc(nulls_last=True))
     return rows.order_by(*order, "-posted_on", "-pk")
 
 
-class _Counted(Paginator):
+class Counted(Paginator):
     """A paginator that was told how much there is, and asks no more than a page."""
 
     def __init__(self, rows: Any, size: int, total: int) -> None:
@@ -265,7 +243,7 @@ class _Counted(Paginator):
 
 
 def _page(rows: VacancyQuerySet, total: int, number: int, size: int, place: Place | None) -> Page:
-    pages = _Counted(rows.select_related("place").defer(*UNSEEN), size, total)
+    pages = Counted(rows.select_related("place").defer(*UNSEEN), size, total)
     page = pages.get_page(number)
     page.object_list = results(page.object_list, place)
     return page

@@ -1,5 +1,5 @@
 """The verbs of matching."""
 
-from baanvak.matching.actions import approaches, matches, proposals, reactions
+from baanvak.matching.actions import approaches, matches, nights, proposals, reactions
 
-__all__ = ["approaches", "matches", "proposals", "reactions"]
+__all__ = ["approaches", "matches", "nights", "proposals", "reactions"]

@@ -1,7 +1,6 @@
 """What people say of a vacancy: interested, saved, not for me, or taken back."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +10,8 @@ from baanvak.base.actor import Actor
 from baanvak.base.news import tell
 from baanvak.base.verbs import Verb
 from baanvak.market.models import Vacancy
-from baanvak.matching.models import Match, Reaction
+from baanvak.matching.actions import matches
+from baanvak.matching.models import Reaction
 from baanvak.matching.news import Reacted
 from baanvak.people.models import Person
 
@@ -29,6 +29,6 @@ def react(*, by: Actor, person: Person, vacancy: Vacancy, kind: str, reason: str
     )
     reaction.full_clean()
     reaction.save()
-    Match.objects.filter(person=person, vacancy=vacancy, seen_at=None).update(seen_at=timezone.now())
+    matches.note_seen(person, [vacancy.pk])
     tell(Reacted(person=person.pk, vacancy=vacancy.pk, kind=reaction.kind, reason=reaction.reason))
     return reaction

@@ -38,23 +38,19 @@ def seeker(person: Person) -> facts.Seeker:
 
 def seekers(people: Sequence[int]) -> list[facts.Seeker]:
     """People by primary key, in the order given. Who told nothing yet is there too, with nothing known."""
-    portfolios = {p.person_id: p for p in Portfolio.objects.filter(person__in=people).select_related("place")}
+    practical = _practical(people)
     skills = _pairs(
         Skill.objects.filter(person__in=people, concept__isnull=False).values_list("person", "concept", "level")
     )
-    languages = _languages(people)
-    wishes = defaultdict(list)
-    for wish in Wish.objects.filter(person__in=people).select_related("concept").order_by("pk"):
-        wishes[wish.person_id].append(wish)
-    avoided = _avoided(people)
+    languages, wishes, avoided = _languages(people), _wishes(people), _avoided(people)
     return [
         facts.Seeker(
             id=pk,
             skills=tuple(skills[pk]),
             languages=tuple(languages[pk]),
-            **_wished(wishes[pk]),
-            **avoided[pk],
-            **(_practical(portfolios[pk]) if pk in portfolios else {}),
+            **(_wished(wishes[pk]) if pk in wishes else {}),
+            **avoided.get(pk, {}),
+            **practical.get(pk, {}),
         )
         for pk in people
     ]
@@ -70,25 +66,41 @@ def _pairs(rows: Iterable[tuple[int, int, int]]) -> dict[int, list[tuple[int, in
 def _languages(people: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     """Per person the lowest of what they told of speaking and understanding, else of reading and writing."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in Language.objects.filter(person__in=people).order_by("pk"):
-        spoken = [level for level in (row.speaking, row.listening) if level]
-        written = [level for level in (row.reading, row.writing) if level]
+    rows = Language.objects.filter(person__in=people).order_by("pk")
+    for person, code, speaking, listening, reading, writing in rows.values_list(
+        "person", "code", "speaking", "listening", "reading", "writing"
+    ):
+        spoken = [level for level in (speaking, listening) if level]
+        written = [level for level in (reading, writing) if level]
         level = min(spoken or written or [UNTOLD_LEVEL])
-        found[row.person_id].append((language_number(row.code), level))
+        found[person].append((language_number(code), level))
     return found
 
 
-def _wished(wishes: Iterable[Wish]) -> dict[str, Any]:
+# A wish: what kind, its code, and of a concept the number, the kind, the ISCO group and the notation.
+_Wish = tuple[str, str, int | None, str | None, str | None, str | None]
+
+
+def _wishes(people: Sequence[int]) -> dict[int, list[_Wish]]:
+    found: dict[int, list[_Wish]] = defaultdict(list)
+    rows = Wish.objects.filter(person__in=people).order_by("pk")
+    about = ("kind", "code", "concept", "concept__kind", "concept__isco", "concept__notation")
+    for person, *wish in rows.values_list("person", *about):
+        found[person].append(tuple(wish))
+    return found
+
+
+def _wished(wishes: Iterable[_Wish]) -> dict[str, Any]:
     occupations, groups, sectors, features = [], [], [], []
-    for wish in wishes:
-        if wish.kind == Wish.Kind.SECTOR:
-            sectors.append(sector_number(wish.code))
-        elif wish.kind == Wish.Kind.FEATURE:
-            features.append(wish.code)
-        elif wish.concept is not None:
-            if wish.concept.kind == Concept.Kind.OCCUPATION:
-                occupations.append(wish.concept.pk)
-            groups.append(group_number(wish.concept.isco or wish.concept.notation))
+    for kind, code, concept, concept_kind, isco, notation in wishes:
+        if kind == Wish.Kind.SECTOR:
+            sectors.append(sector_number(code))
+        elif kind == Wish.Kind.FEATURE:
+            features.append(code)
+        elif concept is not None:
+            if concept_kind == Concept.Kind.OCCUPATION:
+                occupations.append(concept)
+            groups.append(group_number(isco or notation or ""))
     return {
         "wished_occupations": tuple(occupations),
         "wished_groups": tuple(dict.fromkeys(number for number in groups if number is not None)),
@@ -124,25 +136,33 @@ def _avoided(people: Sequence[int]) -> dict[int, dict[str, Any]]:
         key, number = avoids[Reason(reason)]
         if number is not None and number not in found[person][key]:
             found[person][key].append(number)
-    return {pk: {key: tuple(numbers) for key, numbers in found[pk].items()} for pk in people}
+    return {pk: {key: tuple(numbers) for key, numbers in avoids.items()} for pk, avoids in found.items()}
 
 
-def _practical(portfolio: Portfolio) -> dict[str, Any]:
-    place = portfolio.place
-    return {
-        "x": place.x if place else None,
-        "y": place.y if place else None,
-        "region": place.region_id if place else None,
-        "modes": portfolio.modes,
-        "max_minutes": portfolio.max_minutes,
-        "hours_min": portfolio.hours_min,
-        "hours_max": portfolio.hours_max,
-        "days": portfolio.days,
-        "day_parts": portfolio.day_parts,
-        "starts": portfolio.starts_on.toordinal() if portfolio.starts_on else None,
-        "licences": portfolio.licences,
-        "cannot": portfolio.cannot,
-    }
+# Column of a portfolio -> fact of a seeker.
+_PRACTICAL = {
+    "place__x": "x",
+    "place__y": "y",
+    "place__region": "region",
+    "modes": "modes",
+    "max_minutes": "max_minutes",
+    "hours_min": "hours_min",
+    "hours_max": "hours_max",
+    "days": "days",
+    "day_parts": "day_parts",
+    "starts_on": "starts",
+    "licences": "licences",
+    "cannot": "cannot",
+}
+
+
+def _practical(people: Sequence[int]) -> dict[int, dict[str, Any]]:
+    rows = Portfolio.objects.filter(person__in=people).values_list("person", *_PRACTICAL)
+    found = {person: dict(zip(_PRACTICAL.values(), values, strict=True)) for person, *values in rows}
+    for practical in found.values():
+        if (starts := practical["starts"]) is not None:
+            practical["starts"] = starts.toordinal()
+    return found
 
 
 def vacancy(pk: int) -> facts.Vacancy | None:
@@ -152,7 +172,7 @@ def vacancy(pk: int) -> facts.Vacancy | None:
 
 def vacancies(keys: Sequence[int]) -> list[facts.Vacancy]:
     """Vacancies by primary key, in the order given; what is not there (any more) is left out."""
-    rows = Vacancy.objects.select_related("place", "occupation").defer("text", "public_text").in_bulk(keys)
+    rows = {pk: values for pk, *values in Vacancy.objects.filter(pk__in=keys).values_list("pk", *_OF_A_VACANCY)}
     skills = _pairs(
         VacancySkill.objects.filter(vacancy__in=keys, concept__isnull=False).values_list(
             "vacancy", "concept", "importance"
@@ -163,34 +183,46 @@ def vacancies(keys: Sequence[int]) -> list[facts.Vacancy]:
         for pk, code, level in VacancyLanguage.objects.filter(vacancy__in=keys).values_list("vacancy", "code", "level")
     )
     today = timezone.localdate()
-    return [_vacancy(rows[pk], skills[pk], languages[pk], today) for pk in keys if pk in rows]
+    return [_vacancy(pk, rows[pk], skills[pk], languages[pk], today) for pk in keys if pk in rows]
+
+
+_OF_A_VACANCY = (
+    *("occupation", "occupation__isco", "occupation__sector", "sector", "features", "organisation", "employer_name"),
+    *("place__x", "place__y", "is_remote", "place__region", "hours_min", "hours_max", "days", "day_parts"),
+    *("starts_on", "licences", "asks"),
+)
 
 
 def _vacancy(
-    row: Vacancy, skills: Sequence[tuple[int, int]], languages: Sequence[tuple[int, int]], today: date
+    pk: int,
+    values: Sequence[Any],
+    skills: Sequence[tuple[int, int]],
+    languages: Sequence[tuple[int, int]],
+    today: date,
 ) -> facts.Vacancy:
-    place, occupation = row.place, row.occupation
+    occupation, isco, usual_sector, sector, features, organisation, employer, *where, starts, licences, asks = values
+    x, y, is_remote, region, hours_min, hours_max, days, day_parts = where
     return facts.Vacancy(
-        id=row.pk,
+        id=pk,
         skills=tuple(skills),
-        occupation=row.occupation_id,
-        group=group_number(occupation.isco) if occupation else None,
-        sector=sector_number(row.sector or (occupation.sector if occupation else "")),
-        features=row.features,
-        employer=employer_number(row.organisation_id, row.employer_name),
-        x=place.x if place else None,
-        y=place.y if place else None,
-        is_remote=row.is_remote,
-        region=place.region_id if place else None,
-        hours_min=row.hours_min,
-        hours_max=row.hours_max,
-        days=row.days,
-        day_parts=row.day_parts,
+        occupation=occupation,
+        group=group_number(isco or ""),
+        sector=sector_number(sector or usual_sector or ""),
+        features=features,
+        employer=employer_number(organisation, employer),
+        x=x,
+        y=y,
+        is_remote=is_remote,
+        region=region,
+        hours_min=hours_min,
+        hours_max=hours_max,
+        days=days,
+        day_parts=day_parts,
         # A first day that has passed says: as soon as somebody can.
-        starts=row.starts_on.toordinal() if row.starts_on and row.starts_on > today else None,
-        licences=row.licences,
+        starts=starts.toordinal() if starts and starts > today else None,
+        licences=licences,
         languages=tuple(languages),
-        asks=row.asks,
+        asks=asks,
     )
 
 

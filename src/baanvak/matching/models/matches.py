@@ -1,27 +1,10 @@
-"""Matches found, what people said of them, and vacancies that a coach proposes."""
+"""What people said of the vacancies they were shown, and vacancies that a coach proposes."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from baanvak.matching.rules.reasons import REASON_WORDS, Reason
-
-
-class Match(models.Model):
-    """A person and a vacancy that came in each other's list, and since when.
-
-    Points are computed when asked; `points` is what they were when found.
-    """
-
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
-    vacancy = models.ForeignKey("market.Vacancy", on_delete=models.CASCADE, related_name="+")
-    points = models.PositiveSmallIntegerField()
-    found_at = models.DateTimeField(default=timezone.now)
-    seen_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["person", "vacancy"], name="each_match_once"),)
-        indexes = (models.Index(fields=["person", "-found_at"], name="matches_of_a_person"),)
 
 
 class ReactionQuerySet(models.QuerySet["Reaction"]):

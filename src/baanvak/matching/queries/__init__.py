@@ -34,6 +34,7 @@ from baanvak.matching.queries.lists import (
     new_matches,
 )
 from baanvak.matching.queries.pairs import MatchPage, match, vacancy_row
+from baanvak.matching.queries.position import Position, position
 
 __all__ = [
     "ApproachLine",
@@ -47,6 +48,7 @@ __all__ = [
     "MatchPage",
     "MatchRow",
     "OpenedPage",
+    "Position",
     "Row",
     "SecondKey",
     "Shelf",
@@ -61,6 +63,7 @@ __all__ = [
     "matches",
     "new_matches",
     "opened",
+    "position",
     "proposal",
     "proposals",
     "second_keys",

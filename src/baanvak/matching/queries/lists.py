@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import overload
 
@@ -18,7 +17,7 @@ from baanvak.engine.score import Explanation, explain
 from baanvak.market.models import Vacancy
 from baanvak.market.queries.lines import Result, result_of
 from baanvak.matching import catalogue
-from baanvak.matching.models import Match, Proposal, Reaction
+from baanvak.matching.models import PersonList, Proposal, Reaction
 from baanvak.matching.queries.explained import change_of, names_of
 from baanvak.matching.rules import sentences
 from baanvak.matching.rules.reasons import REASON_WORDS, Reason
@@ -29,7 +28,6 @@ from baanvak.people.rules.roles import Section
 
 LOOKED_AT = 60  # new matches, of which the best are shown
 LONGEST = 200  # of each list: who wants more, searches
-NEW_FOR = timedelta(days=30)
 HAS = frozenset({"skill_fits", "skill_partly"})  # the lines of a skill that somebody has
 NAMED_FITS, NAMED_GAPS = 3, 2  # how many skills a short line names
 CLOSE_BY = 5  # minutes: an estimate says no more than that
@@ -164,12 +162,7 @@ def new_matches(by: Actor, limit: int = 5) -> list[MatchRow]:
     person = people.me(by)
     read(by, person)
     room = Room.of(by, person)
-    found = Match.objects.filter(person=person, seen_at=None, found_at__gte=timezone.now() - NEW_FOR)
-    keys = [
-        pk
-        for pk in found.order_by("-points", "-found_at", "pk").values_list("vacancy", flat=True)[:LONGEST]
-        if pk not in room.said
-    ]
+    keys = [pk for pk in room.new if pk not in room.said]
     rows = room.rows(_open(keys, Wanted())[:LOOKED_AT])
     fitting = [row for row in rows if not row.changes]
     return sorted(fitting, key=lambda row: (not row.is_in_reach, -row.points, row.pk))[:limit]
@@ -215,7 +208,7 @@ class Room:
     seeker: facts.Seeker
     words: facts.Vocabulary
     said: Mapping[int, Said]  # vacancy -> last word; the newest word first
-    new: Collection[int]
+    new: Sequence[int]  # what came in the list and was not seen yet, the best first
     proposed: Collection[int]
     hides_needs: bool
     voice: Voice
@@ -224,12 +217,12 @@ class Room:
     def of(cls, by: Actor, person: Person) -> "Room":
         words = Reaction.objects.last_words().filter(person=person).exclude(kind=Reaction.Kind.CLEAR)
         proposed = access.allowed(by, Verb.READ, "proposal").filter(person=person, state=Proposal.State.PROPOSED)
-        new = Match.objects.filter(person=person, seen_at=None, found_at__gte=timezone.now() - NEW_FOR)
+        own = PersonList.objects.filter(person=person).first()
         return cls(
             seeker=catalogue.seeker(person),
             words=catalogue.vocabulary(),
             said={word.vacancy_id: said_of(word) for word in words.order_by("-pk")},
-            new=set(new.values_list("vacancy", flat=True)),
+            new=own.fresh(timezone.localdate()) if own else (),
             proposed=set(proposed.values_list("vacancy", flat=True)),
             hides_needs=not access.may(by, Verb.READ, Section.CONDITIONS, person),
             voice=Voice.YOU if by.person == person.pk else Voice.THEY,

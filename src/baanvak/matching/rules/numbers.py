@@ -6,6 +6,7 @@ from baanvak.atlas.rules.codes import Feature, Sector
 
 _LETTERS = 27  # a to z, and 0 for "no letter"
 _SECTORS = tuple(Sector)
+_SECTOR_NUMBERS = {sector.value: number for number, sector in enumerate(_SECTORS)}
 
 
 def language_number(code: str) -> int:
@@ -27,7 +28,7 @@ def language_code(number: int) -> str:
 
 def sector_number(code: str) -> int | None:
     """The number of a sector code; None when it is empty or not one of ours."""
-    return _SECTORS.index(Sector(code)) if code in set(Sector) else None
+    return _SECTOR_NUMBERS.get(code)
 
 
 def sector_of(number: int) -> Sector:

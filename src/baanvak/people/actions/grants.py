@@ -15,7 +15,7 @@ from baanvak.base.news import tell
 from baanvak.base.verbs import Verb
 from baanvak.people.models import Grant, GrantSection, Organisation, Person
 from baanvak.people.news import GrantGiven, GrantWithdrawn
-from baanvak.people.rules.roles import Basis, Purpose, Section
+from baanvak.people.rules.roles import ONLY_FOR, Basis, Purpose, Section
 from baanvak.people.rules.sharing import is_until_allowed
 
 
@@ -33,7 +33,7 @@ def give(
     needs_second_key: bool = False,
 ) -> Grant:
     """Open sections of a person's data to an organisation or a person, for a purpose, until a date."""
-    _check_wanted(sections, until)
+    _check_wanted(sections, until, purpose)
     grant = Grant(
         person=person,
         to_organisation=to_organisation,
@@ -51,10 +51,12 @@ def give(
     return grant
 
 
-def _check_wanted(sections: Collection[Section], until: date) -> None:
+def _check_wanted(sections: Collection[Section], until: date, purpose: Purpose) -> None:
     errors = {}
     if not sections:
         errors["sections"] = _("Choose at least one thing to share.")
+    if any(purpose not in ONLY_FOR.get(section, {purpose}) for section in sections):
+        errors["sections"] = _("This is shared only with people who guide you.")
     if not is_until_allowed(until, timezone.localdate()):
         errors["until"] = _("Choose a date between today and one year from now.")
     if errors:

@@ -66,6 +66,7 @@ class Purpose(StrEnum):
     REPRESENTATION = "representation"
     UPKEEP = "upkeep"
     ORIENTATION = "orientation"
+    LEARNING = "learning"
 
 
 PURPOSE_WORDS = {
@@ -75,6 +76,7 @@ PURPOSE_WORDS = {
     Purpose.REPRESENTATION: msgid("to act on your behalf"),
     Purpose.UPKEEP: msgid("to keep the system working"),
     Purpose.ORIENTATION: msgid("to look around"),
+    Purpose.LEARNING: msgid("because you take part in their programme"),
 }
 
 PURPOSE_OF_DESK = {
@@ -90,6 +92,8 @@ PURPOSE_OF_DESK = {
 ROLES_FOR_PURPOSE = {
     Purpose.GUIDANCE: frozenset({Role.COACH, Role.CAREER_ADVISER, Role.JOB_COACH, Role.JOB_HUNTER, Role.PARTNER}),
     Purpose.RECRUITMENT: frozenset({Role.RECRUITER, Role.SIGNATORY}),
+    # Whoever gives a course is no guide: a share for it opens no more than the desk of that course.
+    Purpose.LEARNING: frozenset({Role.PARTNER}),
 }
 
 
@@ -107,7 +111,16 @@ class Section(StrEnum):
     TRAVEL = "travel"
     CONDITIONS = "conditions"
     MATCHES = "matches"
+    ENROLMENTS = "enrolments"
+    SCAN = "scan"
 
+
+# Sections that are opened for some purposes only, whatever a share says: how somebody sees themselves is no
+# business of an employer.
+ONLY_FOR = {
+    Section.SCAN: frozenset({Purpose.GUIDANCE, Purpose.REPRESENTATION}),
+    Section.ENROLMENTS: frozenset({Purpose.GUIDANCE, Purpose.REPRESENTATION}),
+}
 
 SECTION_WORDS = {
     Section.CONTACT: msgid("Name and contact details"),
@@ -121,6 +134,8 @@ SECTION_WORDS = {
     Section.TRAVEL: msgid("Travel"),
     Section.CONDITIONS: msgid("What I need at work"),
     Section.MATCHES: msgid("Matches with vacancies"),
+    Section.ENROLMENTS: msgid("Courses and programmes"),
+    Section.SCAN: msgid("Scan: how you and others see you"),
 }
 
 

@@ -1,5 +1,33 @@
 """The verbs of the portfolio floor."""
 
-from baanvak.portfolio.actions import education, evidence, experience, languages, portfolios, skills, wishes
+from baanvak.portfolio.actions import (
+    adoption,
+    cvs,
+    education,
+    evidence,
+    experience,
+    invitations,
+    languages,
+    portfolios,
+    scans,
+    sheets,
+    skills,
+    take_along,
+    wishes,
+)
 
-__all__ = ["education", "evidence", "experience", "languages", "portfolios", "skills", "wishes"]
+__all__ = [
+    "adoption",
+    "cvs",
+    "education",
+    "evidence",
+    "experience",
+    "invitations",
+    "languages",
+    "portfolios",
+    "scans",
+    "sheets",
+    "skills",
+    "take_along",
+    "wishes",
+]

@@ -82,6 +82,8 @@ class Evidence(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Who saw it according to a portfolio that the person brought along: their word, nobody here confirms it.
+    told_by = models.CharField(max_length=120, blank=True)
     note = models.CharField(_("explanation"), max_length=200, blank=True)
     on = models.DateField(_("date"), default=timezone.localdate)
 

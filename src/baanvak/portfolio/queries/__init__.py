@@ -1,5 +1,6 @@
 """Questions about portfolios. Each checks that the reader may see the section, and writes that to the log."""
 
+from baanvak.portfolio.queries.adoption import Addition, Additions, additions_of
 from baanvak.portfolio.queries.background import (
     Schooled,
     education,
@@ -9,6 +10,20 @@ from baanvak.portfolio.queries.background import (
     language_row,
     languages,
 )
+from baanvak.portfolio.queries.badges import Checked, badge, checked, is_confirmed
+from baanvak.portfolio.queries.cvs import (
+    CvFindings,
+    CvRead,
+    Unreadable,
+    brought_cvs,
+    cv_draft,
+    cv_drafts,
+    cv_file,
+    cv_files,
+    cv_findings,
+    read_cv,
+)
+from baanvak.portfolio.queries.due import ScanList, scan_list
 from baanvak.portfolio.queries.overview import (
     Overview,
     SectionLine,
@@ -17,6 +32,8 @@ from baanvak.portfolio.queries.overview import (
     place_words,
     portfolio,
 )
+from baanvak.portfolio.queries.papers import LAYOUT_WORDS, ON_A_CV, Layout, cv_pdf
+from baanvak.portfolio.queries.picture import Picture, picture
 from baanvak.portfolio.queries.practical import (
     Availability,
     Conditions,
@@ -30,6 +47,20 @@ from baanvak.portfolio.queries.practical import (
     travel,
     wishes,
 )
+from baanvak.portfolio.queries.scans import (
+    Filling,
+    Offered,
+    Round,
+    behind_code,
+    filling,
+    instrument,
+    offered,
+    plain_code,
+    round_of,
+    scan,
+    scans,
+    sheet,
+)
 from baanvak.portfolio.queries.strengths import (
     SkillSuggestion,
     evidence,
@@ -39,37 +70,80 @@ from baanvak.portfolio.queries.strengths import (
     skills,
     suggested_skills,
 )
+from baanvak.portfolio.queries.take_along import open_portfolio
+from baanvak.portfolio.queries.timeline import Moment, Timeline, timeline
 
 __all__ = [
+    "LAYOUT_WORDS",
+    "ON_A_CV",
+    "Addition",
+    "Additions",
     "Availability",
+    "Checked",
     "Conditions",
+    "CvFindings",
+    "CvRead",
+    "Filling",
+    "Layout",
     "Licences",
+    "Moment",
+    "Offered",
     "Overview",
+    "Picture",
+    "Round",
+    "ScanList",
     "Schooled",
     "SectionLine",
     "SkillSuggestion",
+    "Timeline",
     "Travel",
+    "Unreadable",
     "Wishes",
     "additions",
+    "additions_of",
     "availability",
+    "badge",
+    "behind_code",
+    "brought_cvs",
+    "checked",
     "conditions",
+    "cv_draft",
+    "cv_drafts",
+    "cv_file",
+    "cv_files",
+    "cv_findings",
+    "cv_pdf",
     "education",
     "education_row",
     "evidence",
     "experience",
     "experience_row",
+    "filling",
     "hours_words",
+    "instrument",
+    "is_confirmed",
     "is_findable",
     "language_row",
     "languages",
     "licences",
+    "offered",
+    "open_portfolio",
+    "picture",
     "place_words",
+    "plain_code",
     "portfolio",
     "proposal",
     "proposals",
+    "read_cv",
+    "round_of",
+    "scan",
+    "scan_list",
+    "scans",
+    "sheet",
     "skill",
     "skills",
     "suggested_skills",
+    "timeline",
     "travel",
     "wishes",
 ]

@@ -37,6 +37,11 @@ class Overview:
     sections: tuple[SectionLine, ...]
     addition: Next | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is told yet, as far as the reader can see."""
+        return not any(line.line for line in self.sections)
+
 
 def portfolio(by: Actor, person: Person) -> Overview:
     """The portfolio of a person as far as it is open to the reader; each section read leaves its line."""

@@ -14,11 +14,14 @@ MOST = 20  # an hour from one address: a library or a town hall shares one
 WINDOW = 60 * 60
 
 
-def is_too_often(request: HttpRequest) -> bool:
-    """Count this request; say whether the limit of its address has been passed."""
-    key = f"sign-up-{salted_hmac('baanvak.sign-up', client_address(request)).hexdigest()}"
+def is_too_often(request: HttpRequest, what: str = "sign-up", most: int | None = None, *, count: bool = True) -> bool:
+    """Count this request of a kind; say whether the limit of its address has been passed. Without `count`: only say."""
+    most = MOST if most is None else most
+    key = f"{what}-{salted_hmac(f'baanvak.{what}', client_address(request)).hexdigest()}"
+    if not count:
+        return cache.get(key, 0) > most
     cache.add(key, 0, WINDOW)
     try:
-        return cache.incr(key) > MOST
+        return cache.incr(key) > most
     except ValueError:  # it ended between the two lines
         return False

@@ -29,7 +29,12 @@ class NextStep:
     address: str
 
 
-def waiting_list(approaches: Iterable[ApproachLine], proposals: Iterable[Any], skills: Iterable[Any]) -> list[Waiting]:
+def waiting_list(
+    approaches: Iterable[ApproachLine],
+    proposals: Iterable[Any],
+    skills: Iterable[Any],
+    cvs: Iterable[Any] = (),
+) -> list[Waiting]:
     """Everything that waits for an answer, in the order in which it matters."""
     return [
         *(
@@ -56,15 +61,35 @@ def waiting_list(approaches: Iterable[ApproachLine], proposals: Iterable[Any], s
             )
             for row in skills
         ),
+        *(
+            Waiting(
+                _("%(name)s brought in your CV") % {"name": row.brought_by.name}
+                if row.brought_by
+                else _("Your CV waits for you"),
+                _("tick what is right"),
+                reverse("jobseeker:cv-draft", args=[row.pk]),
+            )
+            for row in cvs
+        ),
     ]
 
 
-def next_step(waiting: Sequence[Waiting], addition: Any, best: MatchRow | None) -> NextStep:
-    """An answer that is waited for, else what is useful to add (a `Next` of the portfolio), else a match."""
+def next_step(waiting: Sequence[Waiting], addition: Any, best: MatchRow | None, *, is_empty: bool = False) -> NextStep:
+    """An answer that is waited for, else what is useful to add (a `Next` of the portfolio), else a match.
+
+    With `is_empty` nothing is in the portfolio yet: a CV is the quickest start.
+    """
     if waiting:
         first = waiting[0]
         return NextStep(
             f"{first.words}: {first.hint}", _("You decide. Read it and answer."), _("Read and answer"), first.address
+        )
+    if is_empty:
+        return NextStep(
+            _("Do you have a CV?"),
+            _("Then you need not type everything. We read it, you tick what is right."),
+            _("Read my CV"),
+            reverse("jobseeker:cv"),
         )
     if addition is not None:
         return NextStep(

@@ -40,6 +40,8 @@ def occupations(request: HttpRequest) -> HttpResponse:
         "found": found,
         "page": found.page,
         "place": settings.REGION,
+        "promising": queries.promising(actor_of(request)),
+        "is_plain": not form.cleaned_data.get("q") and not form.cleaned_data.get("sector"),
         "has_esco": atlas.has_esco(),
     }
     return render(request, "front/occupations.html", seen)
@@ -49,9 +51,12 @@ def occupations(request: HttpRequest) -> HttpResponse:
 def occupation(request: HttpRequest, pk: int) -> HttpResponse:
     """One occupation: what it is, what it asks, who asks for it, what is near."""
     found = queries.occupation(actor_of(request), pk)
-    sector = found.demand.sector
+    sector, listed = found.demand.sector, queries.promising(actor_of(request))
     seen = {
         "found": found,
+        "listed": listed,
+        "promising": listed.of(pk) if listed else None,
+        "programmes": queries.towards(actor_of(request), pk),
         "place": settings.REGION,
         "sector": SECTOR_WORDS[Sector(sector)] if sector in set(Sector) else "",
         "trail": [(_t("Occupations"), reverse("front:occupations"))],

@@ -38,7 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "front/home.html",
-        {"counts": market.front_counts(by), "demand": market.demand(by, limit=OCCUPATIONS_SHOWN)},
+        {
+            "counts": market.front_counts(by),
+            "demand": market.demand(by, limit=OCCUPATIONS_SHOWN),
+            "promising": market.promising(by),
+        },
     )
 
 
@@ -122,7 +126,17 @@ def style_sheet(request: HttpRequest, version: str) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may visit: the public pages."""
-    closed = ("/ik/", "/coach/", "/werkgever/", "/account/", "/demo/", "/bureau/")
+    closed = (
+        "/ik/",
+        "/coach/",
+        "/werkgever/",
+        "/partner/",
+        "/beheer/",
+        "/account/",
+        "/antwoord/",
+        "/demo/",
+        "/bureau/",
+    )
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     if settings.DEMO:
         lines = ["User-agent: *", "Disallow: /"]  # made-up people do not belong in search results

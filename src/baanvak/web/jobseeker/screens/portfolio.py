@@ -38,6 +38,7 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         {
             "lines": [(line, reverse(ADDRESSES[line.section])) for line in overview.sections],
             "addition": overview.addition,
+            "is_empty": overview.is_empty,
             "address": reverse(ADDRESSES[overview.addition.section]) if overview.addition else "",
         },
     )
