@@ -71,6 +71,6 @@ def test_a_vacancy_that_says_all_lacks_nothing() -> None:
 
 
 def test_a_life_begins_as_a_draft_and_nothing_ends_for_good() -> None:
-    assert LIFE.first == "draft"
+    assert LIFE.firsts == ("draft",)
     assert LIFE.ends == ()
     assert not LIFE.may("draft", "paused")

@@ -20,5 +20,5 @@ def test_every_demand_stands_in_one_group() -> None:
 
 
 def test_a_proposal_ends_once() -> None:
-    assert LIFE.first == PROPOSED
+    assert LIFE.firsts == (PROPOSED,)
     assert set(LIFE.ends) == {ACCEPTED, DECLINED, RETRACTED}

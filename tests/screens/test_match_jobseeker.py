@@ -245,7 +245,7 @@ def test_who_told_nothing_yet_sees_what_will_be_here(street) -> None:
     newcomer = a_person("Nieuw Komer", with_login=True)
     client = Client(headers={"accept-language": "en"})
     client.force_login(newcomer.account)
-    assert "Add something to your portfolio" in text_of(client.get(at("home")))
+    assert "Do you have a CV?" in text_of(client.get(at("home")))
     assert "We do not know yet where you live." in text_of(client.get(at("matches")))
 
 

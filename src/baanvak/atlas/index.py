@@ -133,7 +133,7 @@ def teach(recipe: Recipe | None = None, progress: Callable[[int, int], None] = l
 
 def plugged_in() -> Encoder | None:
     """The encoder that the setting `ENCODER` names (the dotted path of a callable without arguments), if any."""
-    path = getattr(settings, "ENCODER", "")
+    path = settings.ENCODER
     if not path:
         return None
     made = import_string(path)()

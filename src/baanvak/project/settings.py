@@ -43,6 +43,8 @@ INDEX_ON_DISK = True
 SECRET_KEY = _secret_key()
 # The private key (PEM) that signs badges; without it one is made and kept in the data folder.
 BADGE_KEY = os.environ.get("BAANVAK_BADGE_KEY", "")
+# The dotted path of an encoder that takes the place of the one we train; see docs/linking.md.
+ENCODER = os.environ.get("BAANVAK_ENCODER", "")
 ALLOWED_HOSTS = os.environ.get("BAANVAK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("BAANVAK_ORIGINS", "").split(",") if origin]
 # Behind a proxy that speaks TLS: cookies only over https, and HSTS.
