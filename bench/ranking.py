@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 from contest import LIMIT, contenders
 from contest.measure import MOST_DRIFT, Contest, cpu, each, in_memory, peak, plain, table, told
-from contest.ours import Ours
+from contest.ours import Ours, kernels
 from contest.table import Table
 from made_up import REGION, World, read_words
 
@@ -66,15 +66,6 @@ def esco(asked: Path | None) -> Path | None:
         return None if str(asked) == "no" else asked
     shared = os.environ.get("BAANVAK_SHARED")
     return Path(shared) / "data/esco/v1.1.1" if shared else None
-
-
-def kernels() -> list[str]:
-    """Return our kernels, the fastest first."""
-    try:
-        import numba  # noqa: F401
-    except ImportError:
-        return ["numpy"]
-    return ["numba", "numpy"]
 
 
 # One person at a time, side by side

@@ -8,8 +8,8 @@ PHONE, WIDE = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 def sign_in(page: Any, name: str) -> None:
     """Choose a persona on the demo page, as a visitor of the demo does."""
     page.goto("/demo/")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
 
 
 def violations(page: Any) -> list[str]:
@@ -31,5 +31,5 @@ def bring_in_cv(page: Any, *, file: Any = None, text: str = "") -> None:
     if file is not None:
         page.locator("input[type=file]").set_input_files(file)
     page.locator("textarea[name=text]").fill(text)
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()

@@ -29,8 +29,8 @@ def test_an_ugly_pdf_becomes_a_portfolio(
     if scripts:
         assert violations(page) == []
     page.get_by_label("Verkoopster", exact=True).uncheck()
-    page.get_by_role("button", name="Put the ticked lines").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Put the ticked lines").click()
     body = page.locator("main").inner_text()
     assert "Winkelmanager" in body
     assert "Verkoopster" not in body
@@ -49,8 +49,8 @@ def test_pasted_text_is_confirmed_with_the_keyboard_alone(open_page: Callable[..
     page.keyboard.press("Enter")  # opens "Correct"
     assert page.locator("details[open]").count() >= 1
     page.get_by_role("button", name="Put the ticked lines").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "in your portfolio now" in page.locator("main").inner_text()
 
 
@@ -62,7 +62,7 @@ def test_what_cannot_be_read_keeps_what_was_pasted(open_page: Callable[..., Any]
     page.goto("/ik/portfolio/cv/")
     page.get_by_label("Or paste the text of your CV").fill("Ik kan lassen")
     page.get_by_label("Choose your CV").set_input_files(file)
-    page.get_by_role("button", name="Read my CV").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Read my CV").click()
     assert "This file seems to be damaged." in page.locator("main").inner_text()
     assert page.get_by_label("Or paste the text of your CV").input_value() == "Ik kan lassen"

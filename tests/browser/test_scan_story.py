@@ -13,13 +13,13 @@ STEPS = ["Not yet", "A little", "Reasonably", "Well", "Very well"]
 
 
 def press(page: Any, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
 
 
 def follow(page: Any, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("link", name=name).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).first.click()
 
 
 def answer(page: Any, question: str, words: str) -> None:
