@@ -132,13 +132,13 @@ def _key(feature: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def runs_of_letters(words: Sequence[str]) -> tuple[Array, Array]:
-    """The number of its word and a 32-bit key of every run of 3, 4 and 5 letters, the word's edges included."""
+def runs_of_letters(texts: Sequence[str]) -> tuple[Array, Array]:
+    """The number of its text and a 32-bit key of every run of 3, 4 and 5 letters, the text's edges included."""
     import numpy as np
 
-    padded = [f" {word} " for word in words]
+    padded = [f" {text} " for text in texts]
     letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    word_of = np.repeat(np.arange(len(padded), dtype=np.int32), [len(word) for word in padded])
+    text_of = np.repeat(np.arange(len(padded), dtype=np.int32), [len(text) for text in padded])
     rows, keys = [], []
     for size in SIZES:
         last = max(len(letters) - size + 1, 0)
@@ -146,8 +146,8 @@ def runs_of_letters(words: Sequence[str]) -> tuple[Array, Array]:
         for at in range(size):  # unsigned arithmetic wraps round: a hash of the letters in their order
             key = (key ^ letters[at : at + last]) * np.uint64(0x9E3779B97F4A7C15)
             key ^= key >> np.uint64(29)
-        inside = word_of[:last] == word_of[size - 1 : size - 1 + last]
-        rows.append(word_of[:last][inside])
+        inside = text_of[:last] == text_of[size - 1 : size - 1 + last]
+        rows.append(text_of[:last][inside])
         keys.append((key[inside] >> np.uint64(32)).astype(np.uint32))
     return np.concatenate(rows), np.concatenate(keys)
 

@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from baanvak.engine import dutch
+from baanvak.engine.encoding import runs_of_letters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +49,7 @@ class Lexical:
 
     def _gram_cosines(self, title: Sequence[str]) -> Array:
         """Likeness to each label in runs of letters: n numbers in 0..1."""
-        at, length = self._grams.found(_gram_keys([title])[1])
+        at, length = self._grams.found(runs_of_letters([" ".join(title)])[1])
         return self._grams.products(at) / (length or 1.0)
 
     def _word_cosines(self, title: Sequence[str]) -> Array:
@@ -75,7 +76,7 @@ def lexical_tables(
     known: Container[str],
 ) -> dict[str, Array]:
     """The arrays of `Lexical` for n labels: their words, their languages by name, concepts and languages by number."""
-    grams = _Postings.tables(*_gram_keys(titles), len(titles))
+    grams = _Postings.tables(*runs_of_letters([" ".join(title) for title in titles]), len(titles))
     words = _Postings.tables(*_all_word_keys(titles, spoken, known), len(titles))
     tables = {f"grams_{name}": table for name, table in grams.items()}
     tables |= {f"words_{name}": table for name, table in words.items()}
@@ -136,26 +137,6 @@ class _Postings:
         weights = np.repeat(self._idf[at] ** 2, self._starts[at + 1] - self._starts[at])
         result: Array = np.bincount(rows, weights, len(self._norms)) / self._norms
         return result
-
-
-def _gram_keys(titles: Sequence[Sequence[str]]) -> tuple[Array, Array]:
-    """Title number and hash of every run of 3, 4 and 5 letters, spaces at the ends included."""
-    import numpy as np
-
-    padded = [f" {' '.join(title)} " for title in titles]
-    letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    title_of = np.repeat(np.arange(len(padded), dtype=np.int32), [len(title) for title in padded])
-    rows, keys = [], []
-    for size in (3, 4, 5):
-        last = max(len(letters) - size + 1, 0)
-        key = np.full(last, size, dtype=np.uint64)
-        for at in range(size):  # unsigned arithmetic wraps round: a hash of the letters in their order
-            key = (key ^ letters[at : at + last]) * np.uint64(0x9E3779B97F4A7C15)
-            key ^= key >> np.uint64(29)
-        inside = title_of[:last] == title_of[size - 1 : size - 1 + last]
-        rows.append(title_of[:last][inside])
-        keys.append((key[inside] >> np.uint64(32)).astype(np.uint32))
-    return np.concatenate(rows), np.concatenate(keys)
 
 
 def _subjects(word: str, language: str, known: Container[str]) -> list[str]:
